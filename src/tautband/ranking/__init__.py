@@ -1,0 +1,1 @@
+"""Which muscles could make this pain, how sure that is, and where to press next."""
