@@ -5,7 +5,7 @@ The document is judged in three steps, each of which collects all its faults: is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import BinaryIO
@@ -26,6 +26,10 @@ SCHEMA = "assessment/1"
 
 Answers = Mapping[str, object]
 NOTHING: Answers = MappingProxyType({})
+
+
+def _nothing() -> Answers:
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,12 @@ class Assessment:
     age: int | None = None
     sex: str | None = None
     pain: PainMap | None = None
-    history: Answers = NOTHING
-    red_flags: Answers = NOTHING
-    contraindications: Answers = NOTHING
-    symptoms: Answers = NOTHING
-    perpetuating: Answers = NOTHING
-    practitioner: Answers = NOTHING
+    history: Answers = field(default_factory=_nothing)
+    red_flags: Answers = field(default_factory=_nothing)
+    contraindications: Answers = field(default_factory=_nothing)
+    symptoms: Answers = field(default_factory=_nothing)
+    perpetuating: Answers = field(default_factory=_nothing)
+    practitioner: Answers = field(default_factory=_nothing)
     findings: tuple[PalpationFinding, ...] = ()
     neck_tests: tuple[Answers, ...] = ()
 

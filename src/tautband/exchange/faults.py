@@ -1,15 +1,12 @@
 """Faults of a document: where, what stands there, which rule it breaks; the first on one line, the rest counted."""
 
 import difflib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tautband.errors import InputError
+from tautband.errors import LONGEST_VALUE, InputError
 
 Path = tuple[str | int, ...]
-
-LONGEST_VALUE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +18,6 @@ class Fault:
     rule: str
 
 
-class Shown(str):
-    """A value as it stands in a message: JSON, shortened, on one line."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
 def first_fault(faults: Sequence[Fault]) -> InputError:
     """The first fault in the order of the places, with the number of others.
 
@@ -37,7 +25,7 @@ def first_fault(faults: Sequence[Fault]) -> InputError:
     '/a: null is not a list (and 1 more)'
     """
     fault = min(faults, key=lambda fault: _order(fault.path))
-    return InputError(place=pointer(fault.path), value=shown(fault.value), rule=fault.rule, more=len(faults) - 1)
+    return InputError(place=pointer(fault.path), value=beginning(fault.value), rule=fault.rule, more=len(faults) - 1)
 
 
 def pointer(path: Path) -> str:
@@ -50,40 +38,48 @@ def pointer(path: Path) -> str:
     return "".join(f"/{_one_line(part)}" for part in parts) or "document"
 
 
-def shown(value: object) -> Shown:
-    """A value as JSON on one line, shortened.
-
-    >>> shown({"side": "left"})
-    {"side": "left"}
-    """
-    return Shown(_one_line(json.dumps(_head(value), ensure_ascii=False, default=str)))
-
-
 def did_you_mean(value: str, known: Iterable[str]) -> str:
     """The nearest known names as the end of a sentence, or nothing.
 
     >>> did_you_mean("temple", ["temple_anterior", "occipital"])
-    '; did you mean temple_anterior?'
+    '; did you mean "temple_anterior"?'
     """
     names = sorted(known)
     near = difflib.get_close_matches(value[:LONGEST_VALUE], names, n=3)
     if len(value) > 3:
         near += [name for name in names if value in name and name not in near]
-    return f"; did you mean {' or '.join(near[:3])}?" if near else ""
+    return suggestion(near[:3])
+
+
+def suggestion(names: Sequence[str]) -> str:
+    """Names to try instead, as the end of a sentence, or nothing.
+
+    >>> suggestion(["chin"])
+    '; did you mean "chin"?'
+    """
+    quoted = (f'"{name}"' for name in names)
+    return f"; did you mean {' or '.join(quoted)}?" if names else ""
 
 
 def _order(path: Path) -> list[tuple[bool, int, str]]:
     return [(True, 0, part) if isinstance(part, str) else (False, part, "") for part in path]
 
 
-def _head(value: object) -> object:
-    """Enough of a value to show its beginning: a document of megabytes is never written out to show sixty letters."""
+def beginning(value: object) -> object:
+    """The beginning of a value: one of megabytes is never written out to show sixty letters of it.
+
+    Letters that would break the line or cannot be written are replaced; line feeds are left to the JSON of the message.
+
+    >>> len(beginning("a" * 1000))
+    61
+    """
     if isinstance(value, str):
-        return value[: LONGEST_VALUE + 1]
+        letters = value[: LONGEST_VALUE + 1]
+        return "".join(letter if letter.isprintable() or letter < " " else "\ufffd" for letter in letters)
     if isinstance(value, list):
-        return [_head(part) for part in value[:LONGEST_VALUE]]
+        return [beginning(part) for part in value[:LONGEST_VALUE]]
     if isinstance(value, dict):
-        return {key[: LONGEST_VALUE + 1]: _head(part) for key, part in list(value.items())[:LONGEST_VALUE]}
+        return {str(beginning(key)): beginning(part) for key, part in list(value.items())[:LONGEST_VALUE]}
     return value
 
 

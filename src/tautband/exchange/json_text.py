@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import BinaryIO, NoReturn
 
 from tautband.errors import InputError
-from tautband.exchange.faults import Fault, Path, Shown, first_fault, shown
+from tautband.exchange.faults import Fault, Path, first_fault
 
 MOST_BYTES = 4_000_000
 DEEPEST = 16
 MOST_ENTRIES = 1_000
 LONGEST_NUMBER = 40
+_BROKEN_TEXT = "holds half of a letter (a surrogate without its pair)"
 
 
 class _Object(dict[str, object]):
@@ -41,7 +42,10 @@ def read_json(stream: BinaryIO) -> dict[str, object]:
     """
     content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        _refuse("document", Shown(f"more than {MOST_BYTES // 1_000_000} MB"), "is too long for one document")
+        start = content[:40].decode("utf-8", "replace")
+        _refuse(
+            "document", start, f"begins a document of more than {MOST_BYTES // 1_000_000} MB; it was not read further"
+        )
     return parse_json(content)
 
 
@@ -71,8 +75,7 @@ def _decode(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _position(content[: error.start].decode("utf-8-sig"))
-        byte = Shown(f"byte 0x{content[error.start]:02x}")
-        _refuse(f"line {line} column {column}", byte, "is not UTF-8 text")
+        _refuse(f"line {line} column {column}", f"0x{content[error.start]:02x}", "is a byte that is not UTF-8 text")
 
 
 def _parse(text: str) -> object:
@@ -81,10 +84,11 @@ def _parse(text: str) -> object:
             text, object_pairs_hook=_object, parse_constant=float, parse_int=_integer, parse_float=_number
         )
     except json.JSONDecodeError as error:
-        value = shown(text[error.pos : error.pos + 20]) if error.pos < len(text) else Shown("end of file")
-        _refuse(f"line {error.lineno} column {error.colno}", value, f"is not JSON here: {error.msg.lower()}")
+        rest = text[error.pos : error.pos + 20]
+        rule = f"is not JSON here: {error.msg.lower()}{'' if rest else ', but the document ends'}"
+        _refuse(f"line {error.lineno} column {error.colno}", rest, rule)
     except RecursionError:
-        _refuse("document", Shown("a value"), f"is nested deeper than {DEEPEST} levels")
+        _refuse("document", text[:40], f"is nested deeper than {DEEPEST} levels")
 
 
 def _object(pairs: list[tuple[str, object]]) -> _Object:
@@ -115,6 +119,7 @@ def _strange_values(root: object) -> Iterator[Fault]:
         elif isinstance(value, _Object):
             if value.repeated is not None:
                 yield Fault((*path, value.repeated), value[value.repeated], "stands under a key that is given twice")
+            yield from (Fault((*path, key), value[key], _BROKEN_TEXT) for key in value if not _is_text(key))
             waiting.extend(((*path, key), part) for key, part in value.items())
         elif isinstance(value, list):
             waiting.extend(((*path, index), part) for index, part in enumerate(value))
@@ -125,6 +130,8 @@ def _strange(value: object, depth: int) -> str | None:
         return "is not a finite number"
     if isinstance(value, _LongNumber):
         return f"is a number of more than {LONGEST_NUMBER} signs"
+    if isinstance(value, str) and not _is_text(value):
+        return _BROKEN_TEXT
     if isinstance(value, list | dict) and len(value) > MOST_ENTRIES:
         return f"has more than {MOST_ENTRIES} entries"
     if isinstance(value, list | dict) and depth >= DEEPEST:
@@ -132,9 +139,13 @@ def _strange(value: object, depth: int) -> str | None:
     return None
 
 
+def _is_text(value: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _position(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _refuse(place: str, value: Shown, rule: str) -> NoReturn:
+def _refuse(place: str, value: str, rule: str) -> NoReturn:
     raise InputError(place=place, value=value, rule=rule)

@@ -160,15 +160,15 @@ def keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
     Args:
         path: The place of a key that is not known.
     """
-    names = tuple(part for part in path[:-1] if isinstance(part, str))
-    model = _MODELS.get(names, BarredSites)
+    names = [part for part in path[:-1] if isinstance(part, str)]
+    model = _MODELS.get(names[-1], BarredSites) if names else AssessmentDocument
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
-    (): AssessmentDocument,
-    ("patient",): Patient,
-    ("pain",): PainEntry,
-    ("findings",): Palpation,
-    ("findings", "referred_to"): RegionSide,
+_MODELS: dict[str, type[BaseModel]] = {
+    "patient": Patient,
+    "pain": PainEntry,
+    "findings": Palpation,
+    "referred_to": RegionSide,
+    "sites": Site,
 }

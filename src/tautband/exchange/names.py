@@ -9,7 +9,7 @@ from pydantic import ValidationInfo
 from tautband.anatomy.muscles import MuscleId
 from tautband.anatomy.regions import Region, RegionId
 from tautband.exchange.answers import broken
-from tautband.exchange.faults import did_you_mean
+from tautband.exchange.faults import did_you_mean, suggestion
 from tautband.knowledge import Knowledge
 
 
@@ -87,7 +87,7 @@ def _did_you_mean_region(value: str, regions: Iterable[Region]) -> str:
     known = tuple(regions)
     word = value.strip().casefold()
     said = [region.id for region in known if word in {name.casefold() for name in (region.label, *region.synonyms)}]
-    return f"; did you mean {' or '.join(said[:3])}?" if said else did_you_mean(value, [region.id for region in known])
+    return suggestion(said[:3]) or did_you_mean(value, [region.id for region in known])
 
 
 def _knowledge(info: ValidationInfo) -> Knowledge:

@@ -43,7 +43,7 @@ def shape_faults(error: ValidationError) -> list[Fault]:
 
 
 def _fault(detail: ErrorDetails) -> Fault:
-    path, kind, value = _document_path(detail["loc"]), detail["type"], detail["input"]
+    path, kind, value = _document_path(detail), detail["type"], detail["input"]
     if kind == FAULT:
         at = detail["ctx"]["at"]
         return Fault((*path, *at), _dig(value, at), detail["ctx"]["rule"])
@@ -68,11 +68,13 @@ def _rule(detail: ErrorDetails) -> str:
     return f"breaks a rule: {detail['msg'].lower()}"
 
 
-def _document_path(steps: Path) -> Path:
+def _document_path(detail: ErrorDetails) -> Path:
     """The place in the document: without the steps that only the model has (which kind of entry, the mark of a key)."""
+    steps = detail["loc"]
     if steps[:1] in _KINDS and len(steps) > 2:
         return steps[:2] + steps[3:]
-    return steps[:-1] if steps[-1:] == ("[key]",) else steps
+    is_key = steps[-1] == "[key]" and detail["type"] != "extra_forbidden"
+    return steps[:-1] if is_key else steps
 
 
 def _dig(value: Any, at: Path) -> object:
