@@ -15,8 +15,8 @@ install: ## make .venv with everything; quick when nothing changed
 demo: install ## rank the muscles of one invented patient, before and after one palpation
 	@$(PYTHON_BIN) tools/demo.py
 
-test: install ## run all fast tests and doctests, with coverage of the core
-	@$(PYTHON_BIN) -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+test: install ## run all fast tests and doctests with coverage, or some: ARGS="-k side"
+	@$(PYTHON_BIN) -m pytest $(or $(ARGS),--cov --cov-report=term-missing:skip-covered)
 
 prove: install ## run the long tests and the comparisons with published numbers
 	@$(PYTHON_BIN) tools/prove.py

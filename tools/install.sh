@@ -42,7 +42,7 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1 || ! grep -qsxF "$PWD" .v
 fi
 
 echo "installing $requirements into .venv"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$requirements"
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 fingerprint >"$stamp"
 echo "installed: .venv/bin/tautband"

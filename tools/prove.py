@@ -9,7 +9,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Give 1 if a long test or a comparison failed, 0 otherwise."""
-    steps = {"long tests": [sys.executable, "-m", "pytest", "-m", "prove", "-q", "--no-header"]}
+    pytest = [sys.executable, "-m", "pytest", "-q", "--no-header"]
+    steps = {"long tests": [*pytest, "-m", "prove"]}
+    if (ROOT / "tests/property").exists():
+        steps["properties, with many new examples"] = [*pytest, "--hypothesis-profile=prove", "tests/property"]
     for script in sorted((ROOT / "validation").glob("[!_]*.py")):
         steps[script.name] = [sys.executable, str(script.relative_to(ROOT))]
     failed = [name for name, command in steps.items() if not _passes(name, command)]
