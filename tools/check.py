@@ -7,11 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent  # not resolved: the scripts lie beside the link, not beside its target
+TYPED = [name for name in ("src", "tests", "tools", "benchmarks", "validation") if any((ROOT / name).rglob("*.py"))]
 
 CHECKS: dict[str, list[str]] = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "format": [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
-    "types": [sys.executable, "-m", "mypy"],
+    "types": [sys.executable, "-m", "mypy", *TYPED],
     "direction of imports": [str(BIN / "lint-imports"), "--no-logo"],
     "knowledge": [str(BIN / "tautband"), "knowledge", "check"],
     "generated files unchanged": [sys.executable, "tools/generate.py", "--check"],
