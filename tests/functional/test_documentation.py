@@ -1,0 +1,54 @@
+"""What the pages show works as they show it."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tautband import knowledge
+from tautband.exchange.documents import assessment_from
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
+SCHEMA = json.loads((ROOT / "docs/reference/schemas/assessment-1.json").read_text(encoding="utf-8"))
+
+
+def snippets(page: Path) -> list[dict[str, object]]:
+    blocks = re.findall(r"```json\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [json.loads(block) for block in blocks]
+
+
+def completed(snippet: dict[str, object]) -> dict[str, object]:
+    """A document around a snippet that shows only one entry of it."""
+    document: dict[str, object] = {"schema": "assessment/1", "as_of": "2026-11-24"}
+    pain = [{"region": "temple_anterior", "side": "left"}]
+    if "schema" in snippet:
+        return snippet
+    if "region" in snippet:
+        return document | {"pain": [snippet]}
+    return document | {"pain": pain, "findings": [snippet]}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if snippets(page)], ids=lambda page: page.name)
+def test_every_snippet_of_a_page_is_accepted(page: Path) -> None:
+    for snippet in snippets(page):
+        document = completed(snippet)
+
+        assessment_from(document, knowledge.load())
+        jsonschema.validate(document, SCHEMA)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_every_example_keeps_the_published_schema(example: Path) -> None:
+    document = json.loads(example.read_text(encoding="utf-8"))
+
+    assessment_from(document, knowledge.load())
+    jsonschema.validate(document, SCHEMA)
+
+
+def test_the_published_schema_refuses_what_the_reader_refuses() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"schema": "assessment/1", "as_of": "2026-11-24", "surprise": 1}, SCHEMA)
