@@ -25,7 +25,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON i
 @json_option
 @overlay_option
 def regions(*, as_json: bool, overlay: Path | None) -> None:
-    """List the places where pain can be felt, by the ids that documents use."""
+    """List the places where pain can be felt.
+
+    The first column holds the ids that documents use."""
     knowledge = _load(overlay)
     if as_json:
         write_json({"knowledge": knowledge.digest, "regions": [_region(one) for one in knowledge.regions.values()]})
@@ -39,7 +41,9 @@ def regions(*, as_json: bool, overlay: Path | None) -> None:
 @json_option
 @overlay_option
 def muscles(muscle: str | None, *, as_json: bool, overlay: Path | None) -> None:
-    """List the muscles that are judged, or show MUSCLE with the places where it is known to be felt."""
+    """List the muscles that are judged, or show one.
+
+    With MUSCLE: the places where it is known to be felt, with strength, status and sources."""
     knowledge = _load(overlay)
     if muscle is not None:
         _show_muscle(_known(muscle, knowledge), knowledge, as_json=as_json)
@@ -59,7 +63,9 @@ def muscles(muscle: str | None, *, as_json: bool, overlay: Path | None) -> None:
 @json_option
 @overlay_option
 def sources(*, as_json: bool, overlay: Path | None) -> None:
-    """List what the facts rest on, and how much of each source was read."""
+    """List what the facts rest on.
+
+    The status says how each source was read; its text in JSON says how much of it."""
     knowledge = _load(overlay)
     if as_json:
         write_json({"knowledge": knowledge.digest, "sources": [asdict(one) for one in knowledge.sources.values()]})

@@ -74,10 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """The exit status of one command; whatever it refuses becomes one line on standard error."""
+    if sys.stdout is None:
+        return _refuse("standard output: cannot be written: it is closed")
     try:
         status = cli.main(args=list(arguments), prog_name="tautband", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except click.ClickException as error:
         return _refuse(_usage(error))
     except TautbandError as error:
