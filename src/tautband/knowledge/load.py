@@ -19,7 +19,7 @@ from tautband.knowledge.model import (
     Reliability,
     TestCharacteristic,
 )
-from tautband.knowledge.references import reference_faults, refuse, source_keys, split
+from tautband.knowledge.references import basic_faults, refuse, source_keys, split
 from tautband.knowledge.tables import Tables, digest, read_tables
 from tautband.provenance import Fact, FactStatus, Source
 
@@ -55,7 +55,7 @@ def build(tables: Tables) -> Knowledge:
     Raises:
         KnowledgeError: If a fact names something unknown.
     """
-    refuse(reference_faults(tables))
+    refuse(basic_faults(tables))
     muscles, patterns = _muscles(tables["muscles"])
     return Knowledge(
         regions=_frozen({RegionId(key): _region(entry) for key, entry in tables["regions"].items()}),

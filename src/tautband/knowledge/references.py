@@ -1,4 +1,4 @@
-"""Do the facts point at things that exist? Ids, aliases, sources, members, neighbors, columns."""
+"""What must hold before a fact may reach an answer: everything it names exists, and its numbers make sense."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -12,6 +12,9 @@ from tautband.knowledge.tables import TABLE_FILES, Tables
 REGION_COLUMNS = ("label", "sensory_supply", "choir_segments", "headache_place", "guide_area", "deep", "neighbors")
 MUSCLE_COLUMNS = ("name", "innervation", "levels", "palpable")
 NOTE_COLUMNS = ("referral_side", "trigger_points", "symptoms", "hazards", "needling")
+
+
+SIDES = (["left", "right"], ["midline"])
 
 
 class Fault(NamedTuple):
@@ -48,14 +51,19 @@ def refuse(faults: Iterable[Fault]) -> None:
         raise KnowledgeError(**found[0]._asdict(), more=len(found) - 1)
 
 
-def reference_faults(tables: Tables) -> Iterator[Fault]:
-    """Every fact that names something unknown, and every column of facts without provenance."""
+def basic_faults(tables: Tables) -> Iterator[Fault]:
+    """Everything that must be right before a fact may reach an answer.
+
+    No fact names something unknown, no column lacks its provenance, sides and distributions make sense.
+    """
     names = names_in(tables)
     yield from _source_faults(tables, names)
     yield from _column_faults(tables)
     yield from _region_faults(tables, names)
     yield from _muscle_faults(tables, names)
     yield from _row_faults(tables, names)
+    yield from side_faults(tables)
+    yield from parameter_faults(tables)
 
 
 def names_in(tables: Tables) -> Names:
@@ -150,6 +158,28 @@ def _row_faults(tables: Tables, names: Names) -> Iterator[Fault]:
                 yield from _unknown(table, f"{key}, muscle", word, names.muscle_words)
             for word in split(getattr(row, "region", "")):
                 yield from _unknown(table, f"{key}, region", word, names.region_words)
+
+
+def side_faults(tables: Tables) -> Iterator[Fault]:
+    """A region or muscle stands on the left and the right, or in the midline alone."""
+    for table, name in (("regions", "region"), ("muscles", "muscle")):
+        for key, entry in dict[str, Any](tables[table]).items():
+            if entry.sides not in SIDES:
+                rule = f'has {shown(entry.sides)}; must be ["left", "right"] or ["midline"]'
+                yield Fault(TABLE_FILES[table], f"{name}.{key}.sides", rule)
+
+
+def parameter_faults(tables: Tables) -> Iterator[Fault]:
+    """A Beta parameter is a chance, and a parameter has one distribution."""
+    for key, entry in dict[str, Any](tables["parameters"]).items():
+        if entry.n is not None and entry.mean >= 1:
+            yield Fault(
+                TABLE_FILES["parameters"], f"{key}.mean", f"{entry.mean} must be below 1, since n makes it a chance"
+            )
+        if entry.n is not None and entry.sd_log is not None:
+            yield Fault(
+                TABLE_FILES["parameters"], key, "has both n and sd_log; keep the one that gives its distribution"
+            )
 
 
 def split(cell: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import csv
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -226,7 +226,7 @@ def _filled(header: Sequence[str], line: Sequence[str]) -> dict[str, str]:
     return {column: cell for column, cell in zip(header, line, strict=True) if cell != ""}
 
 
-def _fault(path: Path, error: ValidationError, name: "Any") -> KnowledgeError:
+def _fault(path: Path, error: ValidationError, name: Callable[[ErrorDetails], str]) -> KnowledgeError:
     first, *others = error.errors(include_url=False, include_context=False)
     value = "" if first["type"] == "missing" else f"{shown(first['input'])} breaks the rule: "
     rule = f"{value}{first['msg'][0].lower()}{first['msg'][1:]}"
@@ -240,21 +240,3 @@ def _dotted(fault: ErrorDetails) -> str:
 def _row_and_column(fault: ErrorDetails) -> str:
     row, *column = fault["loc"]
     return f"row {row}, column {'.'.join(str(part) for part in column)}"
-
-
-def sidecar(path: Path) -> Mapping[str, Any] | None:
-    """The data dictionary beside a table, or None if there is none.
-
-    Raises:
-        KnowledgeError: If it is not a JSON object.
-    """
-    beside = path.with_suffix(".json")
-    if not beside.is_file():
-        return None
-    try:
-        content = json.loads(beside.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise KnowledgeError(file=place_of(beside), place="the file", rule=f"is not JSON: {error}") from None
-    if not isinstance(content, dict):
-        raise KnowledgeError(file=place_of(beside), place="the file", rule="must be an object with one key a column")
-    return content
