@@ -1,19 +1,16 @@
-"""JSON Schemas of the documents, from the models that read them."""
+"""JSON Schemas of the documents, from the models that read and write them: docs/reference/schemas/."""
 
-import json
+import sys
 
-from pydantic import BaseModel
+import generate
 
-from tautband.exchange.models import AssessmentDocument
-
-DOCUMENTS: dict[str, type[BaseModel]] = {"assessment/1": AssessmentDocument}
+from tautband.exchange.schemas import json_schemas
 
 
 def files() -> dict[str, str]:
-    """The text of each generated file by its path in the project."""
-    return {f"docs/reference/schemas/{name.replace('/', '-')}.json": _schema(name) for name in DOCUMENTS}
+    """The text of each schema by its path in the project."""
+    return {f"docs/reference/schemas/{name}.json": text for name, text in json_schemas().items()}
 
 
-def _schema(name: str) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **DOCUMENTS[name].model_json_schema()}
-    return json.dumps(schema | {"title": name}, indent=2) + "\n"
+if __name__ == "__main__":
+    sys.exit(generate.main(sys.argv[1:]))
