@@ -41,7 +41,7 @@ def check(ctx: click.Context, *, as_json: bool, overlay: Path | None) -> None:
 
     report = check_facts(overlay)
     if as_json:
-        write_json({"schema": "knowledge-check/1", **asdict(report), "statuses": dict(report.statuses)})
+        write_json({"schema": "knowledge-check/1", **asdict(report)})
     else:
         click.echo(plain("\n".join(map(one_line, (*report.findings, *_summary(report))))))
     ctx.exit(1 if report.findings else 0)

@@ -45,7 +45,7 @@ def did_you_mean(value: str, known: Iterable[str]) -> str:
     '; did you mean "temple_anterior"?'
     """
     names = sorted(known)
-    near = difflib.get_close_matches(value[:LONGEST_VALUE], names, n=3)
+    near = difflib.get_close_matches(value[:LONGEST_VALUE], names, n=3, cutoff=0.7)
     if len(value) > 3:
         near += [name for name in names if value in name and name not in near]
     return suggestion(near[:3])

@@ -40,13 +40,7 @@ def read_json(stream: BinaryIO) -> dict[str, object]:
     Raises:
         InputError: The bytes are too many, not UTF-8, not JSON, or not one plain object.
     """
-    content = stream.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        start = content[:40].decode("utf-8", "replace")
-        _refuse(
-            "document", start, f"begins a document of more than {MOST_BYTES // 1_000_000} MB; it was not read further"
-        )
-    return parse_json(content)
+    return parse_json(stream.read(MOST_BYTES + 1))
 
 
 def parse_json(content: bytes) -> dict[str, object]:
@@ -56,11 +50,16 @@ def parse_json(content: bytes) -> dict[str, object]:
         content: UTF-8 text, with or without a byte order mark.
 
     Raises:
-        InputError: The bytes are not UTF-8, not JSON, or not one plain object.
+        InputError: The bytes are too many, not UTF-8, not JSON, or not one plain object.
 
     >>> parse_json(b'{"age": 44}')
     {'age': 44}
     """
+    if len(content) > MOST_BYTES:
+        start = content[:40].decode("utf-8", "replace")
+        _refuse(
+            "document", start, f"begins a document of more than {MOST_BYTES // 1_000_000} MB; it was not read further"
+        )
     value = _parse(_decode(content))
     faults = list(_strange_values(value))
     if faults:

@@ -57,15 +57,13 @@ def _fault(detail: ErrorDetails) -> Fault:
 
 def _rule(detail: ErrorDetails) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind in _RULES:
-        return _RULES[kind]
     if kind in _RULES_WITH_LIMIT:
         limit, rule = _RULES_WITH_LIMIT[kind]
         return rule.format(context[limit])
     if kind == "literal_error":
         words = [word.strip("'") for word in re.split(", | or ", str(context["expected"]))]
         return f"is not one of {', '.join(words)}{did_you_mean(value, words) if isinstance(value, str) else ''}"
-    return f"breaks a rule: {detail['msg'].lower()}"
+    return _RULES.get(kind, f"breaks a rule: {detail['msg'].lower()}")
 
 
 def _document_path(detail: ErrorDetails) -> Path:

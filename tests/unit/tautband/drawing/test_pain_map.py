@@ -19,7 +19,7 @@ NECK = Place(RegionId("neck_lateral"), Side.LEFT)
 )
 def test_a_mark_out_of_range_is_refused(name: str, value: float, line: str) -> None:
     with pytest.raises(InputError) as refused:
-        PainMark(TEMPLE, **{name: value})
+        PainMark(TEMPLE, **{name: value})  # type: ignore[arg-type]  # the table holds the names
 
     assert str(refused.value) == line
 
