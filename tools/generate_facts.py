@@ -29,8 +29,10 @@ def files() -> dict[str, str]:
     rows = [_row(kind, Counter(fact.status for fact in of_kind)) for kind, of_kind in kinds.items()]
     rows.append(_row("sources", Counter(source.status for source in knowledge.sources.values())))
     header = ["| facts | " + " | ".join(f"`{status}`" for status in FactStatus) + " |", "|---" + "|---:" * 5 + "|"]
+    unlocated = sum(not fact.is_located for fact in facts)
     tail = (
-        f"{sum(not fact.is_located for fact in facts)} of {len(facts)} facts have no recorded place in their source.\n"
+        f"{unlocated} of these {len(facts)} facts have no recorded place in their source. "
+        "`tautband knowledge check` counts every fact, also those about names, nerves and neighbors.\n"
     )
     return {PAGE: HEAD + "\n".join([*header, *rows]) + "\n\n" + tail}
 

@@ -18,7 +18,7 @@ FORBIDDEN = {
     "a conflict mark": re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE),
 }
 BRITISH = re.compile(
-    r"\b(?:behaviour|colour(?!-|:)|centre|programme|tumour|fibre|randomis|sensitis|standardis|recognis|summaris|"
+    r"\b(?:behaviour|colour(?!-|:)|centre|programme(?!r)|tumour|fibre|randomis|sensitis|standardis|recognis|summaris|"
     r"normalis|organis|labelled|labelling|modelled|modelling|licence|oedema|haem|paraesthes)\w*",
     re.IGNORECASE,
 )
