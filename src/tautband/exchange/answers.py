@@ -84,4 +84,5 @@ def _check_list(parts: list[object], *at: str) -> None:
 
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.]*$", max_length=64)]
+SimpleAnswer = Annotated[Any, AfterValidator(check_answer), WithJsonSchema({"anyOf": _SIMPLE})]
 Answer = Annotated[Any, AfterValidator(check_answer), WithJsonSchema({"anyOf": [*_SIMPLE, _BY_NAME]})]

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from tautband.exchange.answers import Answer, Key, broken
+from tautband.exchange.answers import Answer, Key, SimpleAnswer, broken
 from tautband.exchange.names import check_date, check_muscle, check_muscle_side, check_region, check_region_side
 
 Sign = Literal["present", "absent", "not_examined"]
@@ -129,7 +129,7 @@ Finding = Annotated[
     Annotated[Palpation, Tag("<palpation>")] | Annotated[NeckTests, Tag("<neck>")], Discriminator(_kind_of_finding)
 ]
 Contraindication = Annotated[
-    Annotated[BarredSites, Tag("<sites>")] | Annotated[Answer, Tag("<plain>")],
+    Annotated[BarredSites, Tag("<sites>")] | Annotated[SimpleAnswer, Tag("<plain>")],
     Discriminator(_kind_of_contraindication),
 ]
 Answers = dict[Key, Answer]
