@@ -111,9 +111,8 @@ def _show_muscle(muscle: "Muscle", knowledge: "Knowledge", *, as_json: bool) -> 
     write_table(("felt in", "strength", "status", "published for", "source"), rows, flexible=4)
     notes = [_note("trigger point", note.text, note.fact) for note in muscle.trigger_point_notes]
     notes += [_note("other complaint", symptom.text, symptom.fact) for symptom in muscle.symptoms]
-    if notes:
-        click.echo()
-        write_table(("what", "status", "source", "kind"), notes, flexible=0)
+    click.echo()
+    write_table(("what", "status", "source", "kind"), notes, flexible=0)
 
 
 def _heading(muscle: "Muscle") -> list[str]:
