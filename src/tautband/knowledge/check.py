@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from tautband.errors import KnowledgeError
@@ -53,7 +52,7 @@ def check(overlay: Path | None = None) -> Report:
         tables = read_tables(overlay)
         return report(tables, tuple(sidecar_faults(overlay)))
     except KnowledgeError as error:
-        return Report((str(error),), MappingProxyType({}), 0, 0.0, 0, 0, (), "")
+        return Report((str(error),), {}, 0, 0.0, 0, 0, (), "")
 
 
 def report(tables: Tables, more: Sequence[Fault] = ()) -> Report:
@@ -72,7 +71,7 @@ def report(tables: Tables, more: Sequence[Fault] = ()) -> Report:
     used = {key for fact, _ in counted for key in source_keys(fact)}
     return Report(
         findings=tuple(str(fault) for fault in faults),
-        statuses=MappingProxyType(dict(statuses)),
+        statuses=dict(statuses),
         facts=total,
         recalled_share=statuses[FactStatus.RECALLED] / total if total else 0.0,
         without_locator=sum(times for fact, times in counted if fact.locator == NOT_RECORDED),

@@ -25,6 +25,7 @@ NOUNS = {
     "reliability": "reliability row",
 }
 PROVENANCE = ("source", "locator", "status", "note")  # told after the fact itself
+KEYS = {file.table: file.key for file in CSV_FILES}  # columns that the name of a row already tells
 Fields = dict[str, Any]  # column or key of a fact -> what stands there
 
 
@@ -66,26 +67,25 @@ def _table_changes(table: str, before: Mapping[str, Any], after: Mapping[str, An
         elif label not in new:
             yield f"{label}: removed (was {_described(old[label])})"
         elif old[label] != new[label]:
-            yield f"{label}: {_different(old[label], new[label])}{_sources(new[label])}"
+            yield f"{label}: {_different(old[label], new[label])}"
 
 
 def _facts(table: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Fields]]:
     """Each fact with its name for people; a statement about a muscle is a fact of its own."""
     for key, entry in entries.items():
         label = _label(table, key)
-        fields = _ordered(entry.model_dump(exclude_none=True), key)
+        fields = _ordered(entry.model_dump(exclude_none=True, exclude={"id", *KEYS.get(table, ())}))
         if table == "muscles":
             for column in NOTE_COLUMNS:
                 notes = fields.pop(column)
                 for note in notes if isinstance(notes, list) else [notes]:
-                    yield f"{label}, {column} {shown(note.pop('text'))}", _ordered(note, key)
+                    yield f"{label}, {column} {shown(note.pop('text'))}", _ordered(note)
         yield label, fields
 
 
-def _ordered(fields: Fields, key: str) -> Fields:
-    """The fact before its provenance, without the columns that the label already names."""
-    names = key.split(" / ")
-    own = {field: value for field, value in fields.items() if field not in PROVENANCE and value not in names}
+def _ordered(fields: Fields) -> Fields:
+    """The fact before its provenance."""
+    own = {field: value for field, value in fields.items() if field not in PROVENANCE}
     return own | {field: fields[field] for field in PROVENANCE if field in fields}
 
 
@@ -96,13 +96,12 @@ def _label(table: str, key: str) -> str:
 
 
 def _different(old: Fields, new: Fields) -> str:
-    parts = (_change(field, old.get(field), new.get(field)) for field in _ordered(old | new, ""))
-    return "; ".join(part for part in parts if part)
+    fields = [field for field in _ordered(old | new) if old.get(field) != new.get(field)]
+    words = "; ".join(_change(field, old.get(field), new.get(field)) for field in fields)
+    return words if "source" in fields else words + _sources(new)
 
 
 def _change(field: str, old: Any, new: Any) -> str:
-    if old == new:
-        return ""
     if isinstance(old, list) and isinstance(new, list) and set(old) != set(new):
         gained = [f"gains {item}" for item in new if item not in old]
         lost = [f"loses {item}" for item in old if item not in new]
