@@ -1,0 +1,201 @@
+"""Sums over the unseen causes of a set of painted places, done in closed form.
+
+A painted place is a noisy-OR: it stays free of pain only if every active site and every competing cause misses it. The chance
+that several places are all painted is an alternating sum over their subsets (Heckerman 1989, "quickscore"); given a subset, sites
+are independent, so 2**m terms replace 2**75 states. Muscle groups and the fields of the headache itself stay inside each term.
+
+Arrays carry these axes, in this order: draws K, sites n (or groups G, parts P), patient levels S, group levels U, subsets T.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tautband.ranking.evidence import Evidence, personal_referral, sign_likelihood
+from tautband.ranking.parameters import STATES, Array, Parameters, Structure
+
+NONE, LATENT, SILENT, CONTRIBUTING = range(len(STATES))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTerms:
+    """What each site adds to a term, after the places without pain and the palpation have been used up.
+
+    Attributes:
+        active: (K, n, S, U, 2) weight of an active site with restricted and with extended referral, as if it contributed.
+        idle: (K, n, S, U, 3) weight of a site that contributes nothing: without a point, latent, active but silent.
+        rest: (K, n, S, U) what stands against ``active`` in the sums: all of ``idle``, less the silent part of ``active``.
+            It can be negative where palpation says "familiar" of a site that hardly reaches a painted place; the sums
+            remain exact.
+        silent: (K, n, 2) chance that an active site misses all painted places.
+        reach: (K, n, 2, m) chance that an active site is felt at each painted place.
+    """
+
+    active: Array
+    idle: Array
+    rest: Array
+    silent: Array
+    reach: Array
+
+
+@dataclass(frozen=True, slots=True)
+class LeakTerms:
+    """What the competing causes add to a term.
+
+    Attributes:
+        pattern: (K, 3) weight of a headache on the left, the right, both sides, with all fields free of painted places used up.
+        by_field: for each field with painted places, its subset terms (K, 3, 2**members).
+        members: for each such field, positions of its places among the painted ones.
+        signed: for each such field, the alternating weights (2**members,).
+    """
+
+    pattern: Array
+    by_field: tuple[Array, ...]
+    members: tuple[tuple[int, ...], ...]
+    signed: tuple[Array, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Weighted sums over all subsets of one block of painted places.
+
+    Attributes:
+        total: (K, S) probability of the block (times what lies in the cavity).
+        by_pattern: (K, S, 3) the same for each side pattern of the headache.
+        sites: (K, n, S, U, 3) what multiplies a site's weights: idle, active with restricted, with extended referral.
+        parts: (K, P, S) probability when a part (one side of a group) contributes nothing.
+        multiplier: (K, n, S, U, T) what multiplies a site in each term, before its own misses.
+        everything: (K, S, T) all sites in each term, without the competing causes.
+    """
+
+    total: Array
+    by_pattern: Array
+    sites: Array
+    parts: Array
+    multiplier: Array
+    everything: Array
+
+
+def site_terms(structure: Structure, parameters: Parameters, evidence: Evidence, *, link_weight: float) -> SiteTerms:
+    """Weights of each site; see :class:`SiteTerms`."""
+    referral = np.moveaxis(personal_referral(parameters, evidence, link_weight), 1, 2)  # (K, n, 2, places)
+    reach = referral[..., evidence.positive]
+    silent = (1 - reach).prod(-1)
+    missed = np.delete(1 - referral, evidence.positive, axis=-1).prod(-1)
+    palpation = sign_likelihood(parameters, evidence, len(structure.sites))[:, :, None, None]
+    active = np.moveaxis(parameters.active, 3, 1)  # (K, n, S, U)
+    latent = parameters.latent[:, None, None, None]
+    quiet = 1 - active
+    wide = parameters.extended[:, None, :, None]
+    mode = np.stack([1 - wide, wide], axis=-1) * active[..., None] * missed[:, :, None, None]
+    unheard = (mode * silent[:, :, None, None]).sum(-1)
+    shares = (quiet * (1 - latent), quiet * latent, unheard)
+    idle = np.stack([share * palpation[..., state] for state, share in enumerate(shares)], axis=-1)
+    return SiteTerms(
+        active=mode * palpation[..., CONTRIBUTING, None],
+        idle=idle,
+        rest=idle.sum(-1) - unheard * palpation[..., CONTRIBUTING],
+        silent=silent,
+        reach=reach,
+    )
+
+
+def leak_terms(structure: Structure, parameters: Parameters, evidence: Evidence) -> LeakTerms:
+    """Weights of the competing causes; see :class:`LeakTerms`."""
+    said = 1.0 if evidence.complete else parameters.mentioned[:, None]
+    stray = 1 - parameters.stray[:, None] * said
+    miss = 1 - parameters.place_if_field * said
+    fields = structure.fields
+    painted = np.zeros(len(structure.places), dtype=bool)
+    painted[evidence.positive] = True
+    of_positive = fields.of_place[evidence.positive]
+    pattern = parameters.patterns
+    by_field, members, signed = [], [], []
+    taken = np.ones((len(parameters.latent), len(fields.names)))
+    empty = ~painted
+    np.multiply.at(taken.T, fields.of_place[empty], miss[:, empty].T)
+    for f in range(len(fields.names)):
+        rate = parameters.field_rate[:, :, f]
+        inside = np.flatnonzero(of_positive == f)
+        if not len(inside):
+            pattern = pattern * (1 - rate + rate * taken[:, f, None])
+            continue
+        free = subset_products(np.broadcast_to(stray, (len(stray), len(inside))))
+        hit = subset_products(miss[:, evidence.positive[inside]]) * taken[:, f, None]
+        by_field.append(free[:, None] * ((1 - rate)[..., None] + rate[..., None] * hit[:, None]))
+        members.append(tuple(int(i) for i in inside))
+        signed.append(subset_products(-evidence.weight[inside]))
+    pattern = pattern * (stray ** empty.sum())
+    return LeakTerms(pattern, tuple(by_field), tuple(members), tuple(signed))
+
+
+def subset_products(factors: Array) -> Array:
+    """(..., 2**m) product of the factors in each subset; subset number t holds factor r if bit r of t is set.
+
+    >>> subset_products(np.array([2.0, 3.0])).tolist()
+    [1.0, 2.0, 3.0, 6.0]
+    """
+    products = np.ones((*factors.shape[:-1], 1))
+    for r in range(factors.shape[-1]):
+        products = np.concatenate([products, products * factors[..., r : r + 1]], axis=-1)
+    return products
+
+
+def block_leak(leak: LeakTerms, block: tuple[int, ...]) -> Array:
+    """(K, 3, T) signed subset terms of the competing causes for a block of fields, given by their numbers."""
+    joint = np.ones((len(leak.pattern), leak.pattern.shape[1], 1))
+    for f in block:
+        term = leak.by_field[f] * leak.signed[f]
+        joint = (term[..., :, None] * joint[..., None, :]).reshape(*joint.shape[:-1], -1)
+    return joint
+
+
+def block_members(leak: LeakTerms, block: tuple[int, ...]) -> list[int]:
+    """Positions of a block's places among the painted ones, in the order of the subset bits."""
+    return [position for f in block for position in leak.members[f]]
+
+
+def site_subsets(terms: SiteTerms, positions: list[int]) -> Array:
+    """(K, n, 3, T) what a site multiplies each term with: nothing, its restricted and its extended misses."""
+    misses = 1 - terms.reach[..., positions]
+    without = np.ones((*misses.shape[:2], 1, misses.shape[3]))
+    return subset_products(np.concatenate([without, misses], axis=2))
+
+
+def sum_block(
+    structure: Structure,
+    weights: tuple[Array, Array, Array],
+    irritable: Array,
+    subsets: Array,
+    leak: tuple[Array, Array],
+) -> Sums:
+    """Sum over all subsets of one block.
+
+    Args:
+        structure: sites, groups and parts.
+        weights: rest (K, n, S, U), active (K, n, S, U, 2) and idle (K, n, S, U) of the sites.
+        irritable: (K, U) chances of the group levels.
+        subsets: (K, n, 3, T) from :func:`site_subsets`.
+        leak: (K, 3, T) terms of the competing causes and (K, S, 3) weights of the side patterns.
+    """
+    rest, active, idle = weights
+    k, n, s, u = rest.shape
+    t = subsets.shape[-1]
+    coefficients = np.concatenate([rest[..., None], active], axis=-1).reshape(k, n, s * u, 3)
+    factor = np.matmul(coefficients, subsets).reshape(k, n, s, u, t)
+    parts = np.multiply.reduceat(factor, structure.part_start, axis=1)
+    first_part = np.searchsorted(structure.part_group, np.arange(len(structure.groups)))
+    group = np.multiply.reduceat(parts, first_part, axis=1)
+    group *= irritable[:, None, None, :, None]
+    mixed = group.sum(3)  # (K, G, S, T)
+    everything = mixed.prod(1)  # (K, S, T)
+    terms, pattern = leak
+    by_pattern = np.matmul(everything, np.swapaxes(terms, 1, 2)) * pattern  # (K, S, 3)
+    base = everything * np.matmul(pattern, terms)
+    outside = group * (base[:, None] / mixed)[:, :, :, None, :]
+    multiplier = outside[:, structure.group_of] / factor
+    sites = np.matmul(multiplier.reshape(k, n, s * u, t), np.swapaxes(subsets, 2, 3)).reshape(k, n, s, u, 3)
+    still = np.multiply.reduceat(idle, structure.part_start, axis=1)
+    without_part = (outside[:, structure.part_group] / parts).sum(-1) * still
+    return Sums(base.sum(-1), by_pattern, sites, without_part.sum(-1), multiplier, everything)
