@@ -208,7 +208,7 @@ def _read_csv(path: Path, file: CsvFile) -> Entries:
 def _cells(path: Path, file: CsvFile) -> dict[str, dict[str, str]]:
     """Rows by their line in a spreadsheet; an empty cell is an absent one."""
     try:
-        with path.open(encoding="utf-8", newline="") as stream:
+        with path.open(encoding="utf-8-sig", newline="") as stream:  # a spreadsheet may put a mark in front
             header, *lines = csv.reader(stream, strict=True)
     except (csv.Error, UnicodeDecodeError, ValueError) as error:
         raise KnowledgeError(file=place_of(path), place="the file", rule=f"is not a CSV table: {error}") from None

@@ -165,3 +165,10 @@ def test_the_digest_does_not_depend_on_the_order_of_rows(folder: Path) -> None:
 
 def test_the_digest_changes_with_any_fact(edit: Edit) -> None:
     assert digest(read_folder(edit("regions.toml", "Vertex / crown", "Crown"))) != digest(read_tables())
+
+
+def test_the_mark_that_spreadsheets_put_in_front_is_no_fault(folder: Path) -> None:
+    path = folder / "referred_pain.csv"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    assert digest(read_folder(folder)) == digest(read_tables())
