@@ -5,9 +5,11 @@ import json
 from pydantic import BaseModel
 
 from tautband.exchange.models import AssessmentDocument
+from tautband.exchange.ranking_model import RankingDocument
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "assessment-1": AssessmentDocument,
+    "ranking-1": RankingDocument,
 }
 
 
@@ -21,6 +23,6 @@ def _text(name: str, model: type[BaseModel]) -> str:
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{name}.json",
-        "$comment": "Rules across entries (a place once, known ids, sides that exist) are checked on reading.",
+        "$comment": "Rules between entries (known ids, sides that exist, each place once) are not part of the shape.",
     }
     return json.dumps({**head, **schema}, indent=2, ensure_ascii=False) + "\n"
