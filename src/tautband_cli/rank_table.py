@@ -10,7 +10,8 @@ from tautband_cli.output import cut, plain, speaks_unicode
 if TYPE_CHECKING:
     from tautband.anatomy import MuscleSite, Place
     from tautband.knowledge import Knowledge
-    from tautband.ranking.result import ExplainedPlace, Flag, RankedSite, Ranking
+    from tautband.ranking.result import ExplainedPlace, RankedSite, Ranking
+    from tautband.screening import Flag
 
 SHOWN_SITES = 10
 SHOWN_PLACES = 4
@@ -47,7 +48,7 @@ def ranking_text(ranking: "Ranking", knowledge: "Knowledge", *, width: int, ever
 
 
 def bar(probability: float, interval: tuple[float, float] | None, *, width: int) -> str:
-    """A probability from 0 to 1: dark up to the low end of its interval, lighter up to itself, light up to the high end."""
+    """A probability from 0 to 1: dark to the low end of its interval, lighter to itself, light to the high end."""
     low, high = interval or (probability, probability)
     sure, likely, possible, beyond = BLOCKS if speaks_unicode() else PLAIN_BLOCKS
     ends = [round(end * width) for end in (low, probability, high)]
@@ -59,9 +60,9 @@ def bar(probability: float, interval: tuple[float, float] | None, *, width: int)
 
 def _flags(ranking: "Ranking", width: int) -> Iterator[str]:
     if ranking.withheld is not None:
-        yield "\n".join(_wrapped(f"No ranking is given: {_sentence(ranking.withheld)}", width))
-    if ranking.flags:
-        yield "\n".join(line for flag in ranking.flags for line in _wrapped(f"! {_sentence(flag)}", width, "  "))
+        yield "\n".join(_wrapped(_sentence(ranking.withheld), width))
+    flags = [flag for flag in ranking.flags if flag != ranking.withheld]
+    yield "\n".join(line for flag in flags for line in _wrapped(f"! {_sentence(flag)}", width, "  "))
 
 
 def _rows(ranking: "Ranking", knowledge: "Knowledge", *, width: int, everything: bool) -> Iterator[str]:

@@ -6,7 +6,8 @@ import pytest
 
 from tautband.anatomy import MuscleSite, Place, RegionId, Side
 from tautband.knowledge import load
-from tautband.ranking.result import ExplainedPlace, Flag, NextPalpation, RankedSite, Ranking
+from tautband.ranking.result import ExplainedPlace, NextPalpation, RankedSite, Ranking
+from tautband.screening import Flag
 from tautband_cli.rank_table import bar, ranking_text
 
 SITES = load().sites()
@@ -78,10 +79,10 @@ def test_flags_come_first() -> None:
 
 
 def test_a_withheld_ranking_is_a_sentence_and_no_table() -> None:
-    withheld = ranking(none_of_these=None, withheld=Flag("arteritis", "Ask first."), flags=(Flag("b", "B."),))
-    lines = page(withheld)
+    reason = Flag("arteritis", "Ranking withheld: ask first.")
+    lines = page(ranking(none_of_these=None, withheld=reason, flags=(reason, Flag("b", "B."))))
 
-    assert lines[:3] == ["No ranking is given: Ask first. (arteritis)", "", "! B. (b)"]
+    assert lines[:3] == ["Ranking withheld: ask first. (arteritis)", "", "! B. (b)"]
     assert not any("prob." in line for line in lines)
 
 

@@ -14,12 +14,12 @@ from tautband.provenance import FactStatus
 from tautband.ranking.result import (
     CitedEvidence,
     ExplainedPlace,
-    Flag,
     NextPalpation,
     RankedGroup,
     RankedSite,
     Ranking,
 )
+from tautband.screening import Flag
 
 EYE = Place(RegionId("orbit_deep"), Side.RIGHT)
 SCM = MuscleSite(MuscleId("scm_sternal"), Side.RIGHT)
