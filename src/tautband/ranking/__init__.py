@@ -1,1 +1,1 @@
-"""Which muscles could make this pain, how sure that is, and where to press next."""
+"""Which muscles may feed a pain: the model, its exact and its fast posterior, the next palpation, and the reasons."""

@@ -85,6 +85,11 @@ class Parameters:
         for k in range(len(self.latent)):
             yield replace(self, **{f.name: getattr(self, f.name)[k : k + 1] for f in fields(self)})
 
+    def after(self, first: "Parameters") -> "Parameters":
+        """These draws behind others."""
+        joined = {f.name: np.concatenate([getattr(first, f.name), getattr(self, f.name)]) for f in fields(self)}
+        return replace(self, **joined)
+
 
 def build_structure(knowledge: Knowledge, headache_type: str = "unknown") -> Structure:
     """Order sites by muscle group and side, and group the places into fields."""

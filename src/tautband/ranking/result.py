@@ -6,6 +6,7 @@ from tautband.anatomy.muscles import MuscleSite
 from tautband.anatomy.regions import Place
 from tautband.anatomy.sides import Side
 from tautband.provenance import FactStatus
+from tautband.screening.mimics import Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,6 @@ class NextPalpation:
 
     site: MuscleSite
     expected_information_bits: float
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """Something a clinician must see beside the ranking, or the reason why there is none."""
-
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
