@@ -23,6 +23,7 @@ NARROWEST_BAR = 10
 OTHER_COLUMNS = 33  # rank, side, probability, interval, and the gaps between the columns
 BLOCKS = ("█", "▓", "░", "·")  # surely below, below, above the probability but inside the interval, beyond
 PLAIN_BLOCKS = ("#", "=", "-", ".")
+GLUE = "\N{NO-BREAK SPACE}"  # holds a number and its unit on one line until the page is made
 SIDE_WORDS = {"unknown": "painful"}
 
 
@@ -44,7 +45,7 @@ def ranking_text(ranking: "Ranking", knowledge: "Knowledge", *, width: int, ever
         blocks += ["\n".join(_rows(ranking, knowledge, width=width, everything=everything))]
         blocks += ["\n".join(_next(ranking, knowledge, width=width, everything=everything))]
     blocks += ["\n".join(_wrapped(_footer(ranking), width))]
-    return plain("\n\n".join(block for block in blocks if block))
+    return plain("\n\n".join(block for block in blocks if block).replace(GLUE, " "))
 
 
 def bar(probability: float, interval: tuple[float, float] | None, *, width: int) -> str:
@@ -154,7 +155,7 @@ def _sentence(flag: "Flag") -> str:
 
 
 def _percent(share: float) -> str:
-    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+    return f"<1{GLUE}%" if 0 < share < 0.005 else f"{100 * share:.0f}{GLUE}%"
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -1,0 +1,38 @@
+"""`tautband rank`: which muscles could make this pain, how sure that is, and where to press next."""
+
+from pathlib import Path
+
+import click
+
+from tautband_cli.atlas import json_option, overlay_option
+from tautband_cli.output import opened, screen_width, write_json
+
+HEADACHE_TYPES = ("unknown", "migraine", "tension_type", "cervicogenic", "tmd")
+
+
+@click.command()
+@click.argument("file")
+@json_option
+@click.option("--headache-type", type=click.Choice(HEADACHE_TYPES), default="unknown", help="Kind found before.")
+@click.option("--all", "everything", is_flag=True, help="Show every muscle site in the table.")
+@overlay_option
+def rank(file: str, *, as_json: bool, headache_type: str, everything: bool, overlay: Path | None) -> None:
+    """Rank the muscles that could make the pain in FILE.
+
+    FILE is an assessment/1 document, or - for standard input. It says where it hurts and, if muscles were pressed,
+    what was found. With --json a ranking/1 document is written."""
+    # Imported here, so that the help of all commands stays quick.
+    from tautband.exchange.assessed import rank_assessment  # noqa: PLC0415
+    from tautband.exchange.documents import read_assessment  # noqa: PLC0415
+    from tautband.exchange.ranking_json import ranking_document  # noqa: PLC0415
+    from tautband.knowledge import load  # noqa: PLC0415
+    from tautband_cli.rank_table import ranking_text  # noqa: PLC0415
+
+    knowledge = load(overlay)
+    with opened(file) as stream:
+        assessment = read_assessment(stream, knowledge)
+        ranking = rank_assessment(assessment, knowledge=knowledge, headache_type=headache_type)
+    if as_json:
+        write_json(ranking_document(ranking))
+    else:
+        click.echo(ranking_text(ranking, knowledge, width=screen_width(), everything=everything))
