@@ -155,7 +155,8 @@ def _sentence(flag: "Flag") -> str:
 
 
 def _percent(share: float) -> str:
-    return f"<1{GLUE}%" if 0 < share < 0.005 else f"{100 * share:.0f}{GLUE}%"
+    number = "<1" if 0 < share < 0.005 else ">99" if 0.995 < share < 1 else f"{100 * share:.0f}"
+    return f"{number}{GLUE}%"
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:

@@ -114,6 +114,10 @@ def test_a_bar_is_dark_where_the_interval_is_sure() -> None:
     assert bar(0, None, width=4) == "····"
 
 
+def test_what_is_almost_sure_is_not_called_sure() -> None:
+    assert page(ranking(ranked(SITES[0], 0.999, interval=(0.001, 1.0))))[1].endswith(">99 %  <1 % to 100 %")
+
+
 def test_an_output_of_plain_letters_gets_a_plain_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     monkeypatch.setattr(sys, "stdout", plain)
