@@ -36,7 +36,7 @@ def build_evidence(
     """Translate a pain map and palpation findings; what was not examined leaves no trace."""
     place_index = {place: i for i, place in enumerate(structure.places)}
     site_index = {site: i for i, site in enumerate(structure.sites)}
-    marks = sorted(pain.marks, key=lambda mark: place_index[mark.place])
+    marks = sorted(pain.painful.values(), key=lambda mark: place_index[mark.place])
     positive = [place_index[mark.place] for mark in marks]
     signs, confirmed = [], []
     for finding in findings:

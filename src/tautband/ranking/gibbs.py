@@ -105,8 +105,8 @@ class _Sampler:
         cover = np.stack([self.cover(before * self.miss[i, mode]) for mode in range(3)], axis=1)
         joint = weight * cover
         total = joint.sum(1)
-        silent = weight[:, 1:] * self.terms.silent[0, i]
-        felt = (joint[:, 1:] - silent * cover[:, :1]).sum(1)
+        unheard = self.terms.unheard[0, i, self.level, self.group[:, self.structure.group_of[i]]]
+        felt = joint[:, 1:].sum(1) - unheard * cover[:, 0]
         self.mode[:, i] = _choose(joint, self.rng)
         return np.asarray(felt / total)
 

@@ -14,7 +14,6 @@ from tautband.ranking.parameters import Array
 from tautband.ranking.posterior import Posterior, posterior
 
 BLOCK = 5  # painted places in a block of the many draws
-ROUNDS = 2
 TEMPER = 0.5
 REACH = 1.85  # standard deviations; 1.645 would do with endless draws
 EDGE = 1e-9
@@ -22,16 +21,9 @@ EDGE = 1e-9
 
 def intervals(model: Model, evidence: Evidence, center: Posterior) -> Array:
     """(n, 2) lower and upper end of a 90 % interval around each probability of ``center``; each contains it."""
-    drawn = posterior(
-        model.structure,
-        model.draws,
-        evidence,
-        link_weight=model.link_weight,
-        largest=BLOCK,
-        small=BLOCK,
-        rounds=ROUNDS,
-        side=center.patterns[0],
-    )
+    small = {"link_weight": model.link_weight, "largest": BLOCK, "small": BLOCK}
+    settled = posterior(model.structure, model.means, evidence, **small)
+    drawn = posterior(model.structure, model.draws, evidence, rounds=1, start=settled.messages, **small)
     chance = log_odds(drawn.contributing)
     shift = chance[1:] - chance[0]
     fit = TEMPER * (drawn.evidence[1:] - drawn.evidence[1:].max())

@@ -10,6 +10,7 @@ from itertools import product
 import numpy as np
 
 from tautband.anatomy.muscles import MuscleSite
+from tautband.anatomy.sides import Side
 from tautband.ranking.model import Model
 from tautband.ranking.parameters import EXAMINERS, SIGNS, Array
 from tautband.ranking.posterior import Posterior
@@ -19,7 +20,12 @@ MOST = 10
 
 
 def next_palpations(
-    model: Model, current: Posterior, examined: frozenset[MuscleSite], *, examiner: str = "experienced"
+    model: Model,
+    current: Posterior,
+    examined: frozenset[MuscleSite],
+    *,
+    examiner: str = "experienced",
+    ruled_out: tuple[Side, ...] = (),
 ) -> tuple[tuple[MuscleSite, float], ...]:
     """At most ten sites worth pressing next, with the expected information in bits, best first.
 
@@ -28,10 +34,12 @@ def next_palpations(
         current: the posterior so far.
         examined: sites that were pressed already.
         examiner: who presses; a novice's answer tells less.
+        ruled_out: sides on which nothing is to be pressed.
     """
     bits = information_bits(current.states[0], answer_table(model, examiner))
     order = sorted(range(len(bits)), key=lambda i: (-bits[i], model.structure.sites[i]))
-    open_sites = (i for i in order if _may_press(model, model.structure.sites[i], examined))
+    on_offer = (i for i in order if model.structure.sites[i].side not in ruled_out)
+    open_sites = (i for i in on_offer if _may_press(model, model.structure.sites[i], examined))
     return tuple((model.structure.sites[i], float(bits[i])) for i, _ in zip(open_sites, range(MOST), strict=False))
 
 

@@ -28,14 +28,14 @@ class SiteTerms:
         rest: (K, n, S, U) what stands against ``active`` in the sums: all of ``idle``, less the silent part of ``active``.
             It can be negative where palpation says "familiar" of a site that hardly reaches a painted place; the sums
             remain exact.
-        silent: (K, n, 2) chance that an active site misses all painted places.
+        unheard: (K, n, S, U) the silent part of ``active``.
         reach: (K, n, 2, m) chance that an active site is felt at each painted place.
     """
 
     active: Array
     idle: Array
     rest: Array
-    silent: Array
+    unheard: Array
     reach: Array
 
 
@@ -62,19 +62,13 @@ class Block:
 
     Attributes:
         positions: the block's places among the painted ones, in the order of the subset bits.
-        near: (r,) sites that reach the block well enough to be carried through every term.
-        subsets: (K, r, 3, T) what each near site multiplies a term with: idle, restricted misses, extended misses.
-        leak: (K, 3, T) signed terms of the competing causes.
-        far_reach: (K, n - r, 2, positions) reach of all other sites.
-        far: (n - r,) the other sites.
+        subsets: (K, n, 3, T) what a site multiplies each term with: idle, restricted misses, extended misses.
+        leak: (K, 3, T) signed terms of the competing causes, for each side pattern of the headache.
     """
 
     positions: tuple[int, ...]
-    near: NDArray[np.intp]
     subsets: Array
     leak: Array
-    far: NDArray[np.intp]
-    far_reach: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +79,8 @@ class Sums:
         total: (K, S) probability of the block (times what lies in the cavity).
         by_pattern: (K, S, 3) the same for each side pattern of the headache.
         sites: (K, n, S, U, 3) what multiplies a site's weights: idle, active with restricted, with extended referral.
-        parts: (K, near parts, S, U, T) the near sites of one side of a group in each term.
-        outside: (K, near groups, S, U, T) all that stands outside a group in each term, times the group.
-        by_group: (K, G, S, U) the same, summed.
-        multiplier: (K, r, S, U, T) what multiplies a near site in each term, before its own misses.
+        parts: (K, P, S, U) what multiplies a part (one side of a group) that contributes nothing.
+        multiplier: (K, n, S, U, T) what multiplies a site in each term, before its own misses.
         everything: (K, S, T) all sites in each term, without the competing causes.
     """
 
@@ -96,8 +88,6 @@ class Sums:
     by_pattern: Array
     sites: Array
     parts: Array
-    outside: Array
-    by_group: Array
     multiplier: Array
     everything: Array
 
@@ -114,14 +104,15 @@ def site_terms(structure: Structure, parameters: Parameters, evidence: Evidence,
     quiet = 1 - active
     wide = parameters.extended[:, None, :, None]
     mode = np.stack([1 - wide, wide], axis=-1) * active[..., None] * missed[:, :, None, None]
-    unheard = add(mode * silent[:, :, None, None])
-    shares = (quiet * (1 - latent), quiet * latent, unheard)
+    missing = add(mode * silent[:, :, None, None])
+    shares = (quiet * (1 - latent), quiet * latent, missing)
     idle = np.stack([share * palpation[..., state] for state, share in enumerate(shares)], axis=-1)
+    unheard = missing * palpation[..., CONTRIBUTING]
     return SiteTerms(
         active=mode * palpation[..., CONTRIBUTING, None],
         idle=idle,
-        rest=add(idle) - unheard * palpation[..., CONTRIBUTING],
-        silent=silent,
+        rest=add(idle) - unheard,
+        unheard=unheard,
         reach=reach,
     )
 
@@ -179,34 +170,22 @@ def subset_products(factors: Array) -> Array:
     return products
 
 
-def build_block(terms: SiteTerms, leak: LeakTerms, fields: tuple[int, ...], *, near_reach: float) -> Block:
-    """Tables of a block of fields; sites whose widest reach stays below ``near_reach`` are kept out of the terms."""
+def build_block(terms: SiteTerms, leak: LeakTerms, fields: tuple[int, ...]) -> Block:
+    """Tables of a block of fields, given by their numbers among the fields with painted places."""
     positions = [position for f in fields for position in leak.members[f]]
     joint = np.ones((len(leak.pattern), leak.pattern.shape[1], 1))
     for f in fields:
         term = leak.by_field[f] * leak.signed[f]
         joint = (term[..., :, None] * joint[..., None, :]).reshape(*joint.shape[:-1], -1)
-    reach = terms.reach[..., positions]
-    near = reach[0].max((1, 2), initial=0.0) >= near_reach
-    misses = 1 - reach[:, near]
+    misses = 1 - terms.reach[..., positions]
     idle = np.ones((*misses.shape[:2], 1, misses.shape[3]))
-    return Block(
-        positions=tuple(positions),
-        near=np.flatnonzero(near),
-        subsets=subset_products(np.concatenate([idle, misses], axis=2)),
-        leak=joint,
-        far=np.flatnonzero(~near),
-        far_reach=reach[:, ~near],
-    )
+    return Block(tuple(positions), subset_products(np.concatenate([idle, misses], axis=2)), joint)
 
 
 def sum_block(
     structure: Structure, rest: Array, active: Array, irritable: Array, block: Block, pattern: Array
 ) -> Sums:
     """Sum over all subsets of one block.
-
-    Sites that hardly reach the block are kept as a small additional leak at each place; what the block tells them is taken
-    place by place (first order in their reach).
 
     Args:
         structure: sites, groups and parts.
@@ -217,79 +196,32 @@ def sum_block(
         pattern: (K, S, 3) weights of the side patterns of the headache.
     """
     k, n, s, u = rest.shape
-    near, t = block.near, block.subsets.shape[-1]
-    coefficients = np.concatenate([rest[:, near, ..., None], active[:, near]], axis=-1)
-    factor = np.matmul(coefficients.reshape(k, len(near), s * u, 3), block.subsets).reshape(k, len(near), s, u, t)
-    whole = rest + add(active)
-    constant = whole.copy()
-    constant[:, near] = 1.0
-    parts, present = products_by_label(factor, structure.part_of[near])
-    group, live = products_by_label(parts, structure.part_group[present])
-    quiet = np.multiply.reduceat(constant, structure.group_start, axis=1) * irritable[:, None, None]
-    group *= np.take(quiet, live, axis=1)[..., None]
-    mixed = add(group, 3)  # (K, live groups, S, T)
-    asleep = np.ones(len(structure.groups), dtype=bool)
-    asleep[live] = False
-    everything = mixed.prod(1) * add(quiet[:, asleep], 3).prod(1)[..., None]
-    everything = everything * _far_leak(active, whole, block, irritable)
+    t = block.subsets.shape[-1]
+    coefficients = np.concatenate([rest[..., None], active], axis=-1)
+    factor = np.matmul(coefficients.reshape(k, n, s * u, 3), block.subsets).reshape(k, n, s, u, t)
+    parts = products_by_label(factor, structure.part_of)
+    group = products_by_label(parts, structure.part_group)
+    group *= irritable[:, None, None, :, None]
+    mixed = add(group, 3)  # (K, G, S, T)
+    everything = mixed.prod(1)
     by_pattern = np.matmul(everything, np.swapaxes(block.leak, 1, 2)) * pattern
     base = everything * np.matmul(pattern, block.leak)
-    total = base.sum(-1)
     outside = group * (base[:, None] / mixed)[:, :, :, None]
-    multiplier = np.take(outside, np.searchsorted(live, structure.group_of[near]), axis=1) / factor
-    sites = np.empty((k, n, s, u, 3))
-    sites[:, near] = np.matmul(
-        multiplier.reshape(k, len(near), s * u, t), np.swapaxes(block.subsets, 2, 3)
-    ).reshape(k, len(near), s, u, 3)
-    by_group = quiet * (total[:, None] / add(quiet, 3))[..., None]
-    by_group[:, live] = outside.sum(-1)
-    sites[:, block.far] = _far_sums(np.take(by_group, structure.group_of, axis=1), whole, base, total, block)
-    return Sums(total, by_pattern, sites, parts, outside, by_group, multiplier, everything)
+    multiplier = np.take(outside, structure.group_of, axis=1) / factor
+    sites = np.matmul(multiplier.reshape(k, n, s * u, t), np.swapaxes(block.subsets, 2, 3))
+    beside = (np.take(outside, structure.part_group, axis=1) / parts).sum(-1)
+    return Sums(base.sum(-1), by_pattern, sites.reshape(k, n, s, u, 3), beside, multiplier, everything)
 
 
-def part_sums(structure: Structure, rest: Array, active: Array, block: Block, sums: Sums) -> Array:
-    """(K, P, S, U) what multiplies a part (one side of a group) that contributes nothing."""
-    whole = rest + add(active)
-    still = np.take(sums.by_group, structure.part_group, axis=1)
-    still = still / np.multiply.reduceat(whole, structure.part_start, axis=1)
-    if len(block.near):
-        whole[:, block.near] = 1.0
-        far_inside = np.multiply.reduceat(whole, structure.part_start, axis=1)
-        present = np.unique(structure.part_of[block.near])
-        live = np.unique(structure.group_of[block.near])
-        row = np.searchsorted(live, structure.part_group[present])
-        inside = (np.take(sums.outside, row, axis=1) / sums.parts).sum(-1)
-        still[:, present] = inside / np.take(far_inside, present, axis=1)
-    return still
-
-
-def products_by_label(values: Array, labels: NDArray[np.intp]) -> tuple[Array, NDArray[np.intp]]:
-    """Products of neighboring entries of axis 1 with the same label, and the labels that occur.
+def products_by_label(values: Array, labels: NDArray[np.intp]) -> Array:
+    """Products of neighboring entries of axis 1 with the same label.
 
     A loop of whole-array products: several times faster than a segmented reduction on arrays of this shape.
     """
     starts = np.flatnonzero(np.diff(labels, prepend=-1))
-    product = np.take(values, starts, axis=1)
     stops = np.append(starts[1:], len(labels))
+    product = np.take(values, starts, axis=1)
     for row, start in enumerate(starts):
         for i in range(start + 1, stops[row]):
             product[:, row] *= values[:, i]
-    return product, labels[starts]
-
-
-def _far_leak(active: Array, whole: Array, block: Block, irritable: Array) -> Array:
-    """(K, S, T) chance that the sites that hardly reach a block miss each subset of its places."""
-    chance = add(active[:, block.far] / whole[:, block.far, ..., None] * irritable[:, None, None, :, None], 3)
-    miss = (1 - np.matmul(chance, block.far_reach)).prod(1)
-    return subset_products(miss)
-
-
-def _far_sums(by_site: Array, whole: Array, base: Array, total: Array, block: Block) -> Array:
-    """(K, far, S, U, 3) what a block tells the sites that hardly reach it."""
-    idle = by_site[:, block.far] / whole[:, block.far]
-    subset = np.arange(base.shape[-1])
-    pull = [-base[..., (subset >> bit & 1) == 1].sum(-1) / total for bit in range(len(block.positions))]
-    gain = np.ones((*idle.shape[:3], 2))
-    for bit, strength in enumerate(pull):
-        gain *= 1 + block.far_reach[:, :, None, :, bit] * strength[:, None, :, None]
-    return np.concatenate([idle[..., None], idle[..., None] * gain[:, :, :, None]], axis=-1)
+    return product

@@ -1,5 +1,7 @@
 """From where it hurts and what was felt to the ranked muscles, with intervals, reasons, and where to press next."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from tautband._version import __version__
@@ -66,7 +68,7 @@ def rank(
         groups=_groups(model, result, side_known=pain.side_known),
         none_of_these=float(result.none[0]),
         headache_itself=_explained(model, evidence, result, -1, side_known=pain.side_known),
-        next_palpation=() if screened.stop else _next(model, result, findings),
+        next_palpation=() if screened.stop else _next(model, result, findings, side_known=pain.side_known),
         flags=screened.flags,
         withheld=None,
         version=__version__,
@@ -139,25 +141,31 @@ def _groups(model: Model, result: Posterior, *, side_known: bool) -> tuple[Ranke
 
 
 def _painful_side(sites: list[RankedSite]) -> list[RankedSite]:
-    """Each site once, on the painful side; the other side's probability stands beside it."""
-    other = {s.site.muscle: s.probability for s in sites if s.site.side is Side.LEFT}
-    return [
-        RankedSite(
-            site=s.site if s.site.side is Side.MIDLINE else MuscleSite(s.site.muscle, Side.UNKNOWN),
-            group=s.group,
-            probability=s.probability,
-            interval=s.interval,
-            explains=tuple(ExplainedPlace(_named(e.place, side_known=False), e.share) for e in s.explains),
-            evidence=s.evidence,
-            contralateral=other.get(s.site.muscle),
-        )
-        for s in sites
-        if s.site.side is not Side.LEFT
-    ]
+    """Each muscle once, on the painful side: the other side's probability stands beside it, its shares are added."""
+    other = {s.site.muscle: s for s in sites if s.site.side is Side.LEFT}
+    return [_with_other_side(s, other.get(s.site.muscle)) for s in sites if s.site.side is not Side.LEFT]
+
+
+def _with_other_side(one: RankedSite, other: RankedSite | None) -> RankedSite:
+    added = {} if other is None else {e.place: e.share for e in other.explains}
+    explains = (ExplainedPlace(_named(e.place, side_known=False), e.share + added.get(e.place, 0.0)) for e in one.explains)
+    return replace(
+        one,
+        site=one.site if other is None else MuscleSite(one.site.muscle, Side.UNKNOWN),
+        explains=tuple(sorted(explains, key=lambda e: -e.share)),
+        contralateral=None if other is None else other.probability,
+    )
 
 
 def _next(
-    model: Model, result: Posterior, findings: tuple[PalpationFinding, ...]
+    model: Model, result: Posterior, findings: tuple[PalpationFinding, ...], *, side_known: bool
 ) -> tuple[NextPalpation, ...]:
+    """The best sites to press next; when the side is unknown, those of the painful side."""
     examined = frozenset(f.site for f in findings if any(getattr(f, s) is not Sign.NOT_EXAMINED for s in SIGNS))
-    return tuple(NextPalpation(site, bits) for site, bits in next_palpations(model, result, examined))
+    ruled_out = () if side_known else (Side.LEFT,)
+    best = next_palpations(model, result, examined, ruled_out=ruled_out)
+    return tuple(NextPalpation(_on_painful_side(site, side_known=side_known), bits) for site, bits in best)
+
+
+def _on_painful_side(site: MuscleSite, *, side_known: bool) -> MuscleSite:
+    return site if side_known or site.side is Side.MIDLINE else MuscleSite(site.muscle, Side.UNKNOWN)
