@@ -39,6 +39,4 @@ def assess(
         headache_type: kind of headache if it is known.
     """
     screened = screen_mimics(pain, answers or {}, age=age, profile=profile)
-    return rank(
-        pain, findings, knowledge=knowledge or load(), screened=screened, headache_type=headache_type
-    )
+    return rank(pain, findings, knowledge=knowledge or load(), screened=screened, headache_type=headache_type)

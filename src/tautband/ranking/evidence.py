@@ -57,7 +57,7 @@ def build_evidence(
 
 
 def mark_weights(marks: tuple[PainMark, ...], knowledge: Knowledge) -> Array:
-    """(m,) how firmly each painted place counts: a small or a faint patch is weaker evidence than a large, strong one."""
+    """(m,) how firmly each painted place counts: a small or faint patch less than a large, strong one."""
     half = knowledge.parameters["small_patch"].mean
     floor = knowledge.parameters["faint_floor"].mean
     strongest = max((mark.intensity or 0.0 for mark in marks), default=0.0)
@@ -71,7 +71,7 @@ def mark_weights(marks: tuple[PainMark, ...], knowledge: Knowledge) -> Array:
 
 
 def sign_likelihood(parameters: Parameters, evidence: Evidence, n_sites: int) -> Array:
-    """(draws, sites, states) probability of the signs found at each site, given its state; 1 where nothing was examined."""
+    """(draws, sites, states) chance of the signs found at each site, given its state; 1 where none was examined."""
     likelihood = np.ones((len(parameters.latent), n_sites, len(STATES)))
     for site, sign, examiner, present in evidence.signs:
         chance = parameters.signs[:, sign, examiner]
@@ -80,7 +80,7 @@ def sign_likelihood(parameters: Parameters, evidence: Evidence, n_sites: int) ->
 
 
 def personal_referral(parameters: Parameters, evidence: Evidence, link_weight: float) -> Array:
-    """(draws, 2, sites, places) referral of this patient: places that palpation confirmed, and the chance of a mention.
+    """(draws, 2, sites, places) referral of this patient: palpation confirms places, a list omits some.
 
     One confirmed referral counts as one more observation of that link.
     """

@@ -1,8 +1,8 @@
 """The oracle: every state of every unseen cause, one after the other. Slow, plain, and right; for at most seven sites.
 
-Each site is without an active point, or active with a restricted or an extended referral, and then either felt at a painted
-place or not. Patient level, group levels, the side of the headache and the fields it takes are summed one by one. Nothing is
-shared with the fast posterior but the meaning of the parameters.
+Each site is without an active point, or active with a restricted or an extended referral, and then either felt at a
+painted place or not. Patient level, group levels, the side of the headache and the fields it takes are summed one by
+one. Nothing is shared with the fast posterior but the meaning of the parameters.
 """
 
 from dataclasses import dataclass
@@ -49,10 +49,11 @@ def exact_posterior(
     """
     n = len(structure.sites)
     if n > MOST_SITES:
-        raise ValueError(f"sites: {n} given; the oracle takes at most {MOST_SITES}: choose a smaller model")
+        message = f"sites: {n} given; the oracle takes at most {MOST_SITES}: choose a smaller model"
+        raise ValueError(message)
     options = np.array(list(product(range(5), repeat=n)), dtype=np.intp).reshape(-1, n)
     felt = (options == RESTRICTED_FELT) | (options == EXTENDED_FELT)
-    painted = _painted(structure, parameters, evidence, options, felt, link_weight)  # (options, 3)
+    painted = _painted(structure, parameters, evidence, options, link_weight=link_weight)  # (options, 3)
     palpated = _palpated(structure, parameters, evidence, options)
     joint = np.stack([painted * (palpated * w)[:, None] for w in _prior(structure, parameters, options)])
     total = joint.sum()
@@ -87,9 +88,7 @@ def _prior(structure: Structure, parameters: Parameters, options: NDArray[np.int
     return priors
 
 
-def _palpated(
-    structure: Structure, parameters: Parameters, evidence: Evidence, options: NDArray[np.intp]
-) -> Array:
+def _palpated(structure: Structure, parameters: Parameters, evidence: Evidence, options: NDArray[np.intp]) -> Array:
     """Probability of the palpation findings in each option."""
     none, latent, silent, felt = sign_likelihood(parameters, evidence, len(structure.sites))[0].T
     quiet = (1 - parameters.latent[0]) * none + parameters.latent[0] * latent
@@ -102,7 +101,7 @@ def _painted(
     parameters: Parameters,
     evidence: Evidence,
     options: NDArray[np.intp],
-    felt: NDArray[np.bool_],
+    *,
     link_weight: float,
 ) -> Array:
     """(options, 3) probability of the painted and the unpainted places, and that exactly the felt sites are felt.
@@ -112,6 +111,7 @@ def _painted(
     """
     referral = personal_referral(parameters, evidence, link_weight)[0]
     extended = (options == EXTENDED_SILENT) | (options == EXTENDED_FELT)
+    felt = (options == RESTRICTED_FELT) | (options == EXTENDED_FELT)
     reach = np.where(extended[..., None], referral[1], referral[0])  # (options, n, places)
     reach[options == QUIET] = 0
     empty = np.setdiff1d(np.arange(len(structure.places)), evidence.positive)
@@ -128,7 +128,7 @@ def _painted(
         sign = (-1.0) ** switched.sum()
         weight = sign * np.where(switched, silent, 1.0).prod(1) * legal
         total += weight[:, None] * _cover(structure, parameters, evidence, miss)
-    return total * (spared * silent_sites)[:, None]
+    return np.asarray(total * (spared * silent_sites)[:, None], dtype=np.float64)
 
 
 def _cover(structure: Structure, parameters: Parameters, evidence: Evidence, miss: Array) -> Array:

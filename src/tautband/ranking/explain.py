@@ -1,8 +1,10 @@
 """Why a muscle stands where it stands: steps in log odds that add up to its probability.
 
-The steps are taken one after the other in the order of a consultation: how common the point is, what is *not* painted, each
-painted place (most explained first), what was felt elsewhere, what was felt at the site. Each step is the change of the
-muscle's log odds when that piece is added to all before it, so the sum is exact; a step depends on what came before.
+The steps are taken one after the other in the order of a consultation: how common the point is, what is *not*
+    painted, each
+painted place (most explained first), what was felt elsewhere, what was felt at the site. Each step is the change of
+the muscle's log odds when that piece is added to all before it, so the sum is exact; a step depends on what came
+before.
 """
 
 from dataclasses import dataclass, replace
@@ -67,8 +69,7 @@ def explain(
         raise UnknownIdError(place="site", value=f"{site.muscle}:{site.side.value}", known=known, kind="muscle site")
     row = sites.index(site)
     whole = build_evidence(model.structure, knowledge, pain, findings)
-    full = model.posterior(whole, shares=True)
-    assert full.shares is not None
+    full = model.posterior(whole)
     order = [int(i) for i in np.argsort(-full.shares[row], kind="stable")]
     start = float(log_odds(prior_means(knowledge, model.structure)[0][row]))
     chances = [start]
@@ -83,9 +84,7 @@ def explain(
     return Explanation(site, steps[-1].probability, tuple(steps))
 
 
-def _pieces(
-    model: Model, whole: Evidence, row: int, order: list[int]
-) -> list[tuple[str, Place | None, Evidence]]:
+def _pieces(model: Model, whole: Evidence, row: int, order: list[int]) -> list[tuple[str, Place | None, Evidence]]:
     """The evidence as it grows: a painted place with weight zero is one that nobody has asked about yet."""
     weight = np.zeros_like(whole.weight)
     bare = replace(whole, weight=weight.copy(), signs=(), confirmed=())

@@ -1,8 +1,9 @@
 """Where a headache itself, or another disorder, can hurt without any muscle: the competing causes.
 
-A *field* is a set of neighboring places that a competing cause takes as a whole (all places about one eye, one side of the neck).
-Places of one field are therefore not independent evidence against "the headache itself". Kelman 2005 gives the rates of the
-headache's own places; the fields beside them carry assumed rates (``other_*`` in ``ranking.toml``).
+A *field* is a set of neighboring places that a competing cause takes as a whole (all places about one eye, one side
+of the neck). Places of one field are therefore not independent evidence against "the headache itself". Kelman 2005
+gives the rates of the headache's own places; the fields beside them carry assumed rates (``other_*`` in
+``ranking.toml``).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """A second oracle for the full model: many Gibbs chains side by side, averaged over their conditional probabilities.
 
-Slow (seconds to minutes a patient) and independent of how the fast posterior cuts and sums. States of the sites, the muscle
-groups, the patient's level and the side of the headache are sampled; the fields it takes are summed inside each step.
+Slow (seconds to minutes a patient) and independent of how the fast posterior cuts and sums. States of the sites, the
+muscle groups, the patient's level and the side of the headache are sampled; the fields it takes are summed inside
+each step.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from tautband.ranking.evidence import Evidence
 from tautband.ranking.parameters import Array, Parameters, Structure
-from tautband.ranking.quickscore import LeakTerms, SiteTerms, leak_terms, site_terms
+from tautband.ranking.quickscore import SiteTerms, leak_terms, site_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def gibbs_posterior(
     """
     terms = site_terms(structure, parameters, evidence, link_weight=link_weight)
     if (terms.rest < 0).any():
-        raise ValueError("rest: negative weights cannot be sampled; use the exact oracle on a smaller model")
-    sampler = _Sampler(structure, parameters, terms, leak_terms(structure, parameters, evidence), evidence, rng, chains)
+        message = "rest: negative weights cannot be sampled; use the exact oracle on a smaller model"
+        raise ValueError(message)
+    sampler = _Sampler(structure, parameters, terms, evidence, rng, chains=chains)
     total, level = np.zeros((chains, len(structure.sites))), 0.0
     for sweep in range(burn_in + sweeps):
         contributing = sampler.sweep()
@@ -67,15 +69,18 @@ class _Sampler:
         structure: Structure,
         parameters: Parameters,
         terms: SiteTerms,
-        leak: LeakTerms,
         evidence: Evidence,
         rng: np.random.Generator,
+        *,
         chains: int,
     ) -> None:
-        self.structure, self.terms, self.leak, self.rng = structure, terms, leak, rng
+        self.structure, self.terms, self.rng = structure, terms, rng
+        self.leak = leak_terms(structure, parameters, evidence)
         self.share_s = np.array([1 - parameters.sensitized[0], parameters.sensitized[0]])
         self.share_u = np.array([1 - parameters.irritable[0], parameters.irritable[0]])
-        self.miss = np.concatenate([np.ones((len(structure.sites), 1, len(evidence.weight))), 1 - terms.reach[0]], axis=1)
+        self.miss = np.concatenate(
+            [np.ones((len(structure.sites), 1, len(evidence.weight))), 1 - terms.reach[0]], axis=1
+        )
         self.weights = np.concatenate([terms.rest[0][..., None], terms.active[0]], axis=-1)  # (n, S, U, 3)
         n = len(structure.sites)
         self.mode = rng.integers(0, 3, (chains, n))

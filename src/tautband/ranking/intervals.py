@@ -1,9 +1,9 @@
 """How far each probability could lie elsewhere if the model's numbers were others than their means: 90 % intervals.
 
-The posterior is computed once more for each draw of the numbers, with smaller blocks, and only the *shift* against the means under
-the same small blocks is used. Draws count by how well they predicted this drawing, tempered because they are few.
-:data:`REACH` was calibrated on simulated patients so that 90 % intervals hold the chance under a patient's true numbers in
-about 90 % (see the calibration page).
+The posterior is computed once more for each draw of the numbers, with smaller blocks, and only the *shift* against
+the means under the same small blocks is used. Draws count by how well they predicted this drawing, tempered because
+they are few. :data:`REACH` was calibrated on simulated patients so that 90 % intervals hold the chance under a
+patient's true numbers in about 90 % (see the calibration page).
 """
 
 import numpy as np
@@ -21,15 +21,24 @@ EDGE = 1e-9
 
 def intervals(model: Model, evidence: Evidence, center: Posterior) -> Array:
     """(n, 2) lower and upper end of a 90 % interval around each probability of ``center``; each contains it."""
-    small = {"link_weight": model.link_weight, "largest": BLOCK, "small": BLOCK}
-    settled = posterior(model.structure, model.means, evidence, **small)
-    drawn = posterior(model.structure, model.draws, evidence, rounds=1, start=settled.messages, **small)
+    weight = model.link_weight
+    settled = posterior(model.structure, model.means, evidence, link_weight=weight, largest=BLOCK, small=BLOCK)
+    drawn = posterior(
+        model.structure,
+        model.draws,
+        evidence,
+        link_weight=weight,
+        largest=BLOCK,
+        small=BLOCK,
+        rounds=1,
+        start=settled.messages,
+    )
     chance = log_odds(drawn.contributing)
     shift = chance[1:] - chance[0]
     fit = TEMPER * (drawn.evidence[1:] - drawn.evidence[1:].max())
-    weight = np.exp(fit) / np.exp(fit).sum()
-    mean = weight @ shift
-    spread = np.sqrt(weight @ (shift - mean) ** 2)
+    trust = np.exp(fit) / np.exp(fit).sum()
+    mean = trust @ shift
+    spread = np.sqrt(trust @ (shift - mean) ** 2)
     middle = log_odds(center.contributing[0])
     low = middle + np.minimum(mean - REACH * spread, 0.0)
     high = middle + np.maximum(mean + REACH * spread, 0.0)

@@ -1,9 +1,10 @@
-"""The ranking model made ready for use: structure, mean numbers and draws from their uncertainty, once for each set of facts."""
+"""The ranking model made ready for use, once for each set of facts: structure, mean numbers, and draws around them."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from tautband.errors import InputError
 from tautband.knowledge import Knowledge
 from tautband.ranking.evidence import Evidence
 from tautband.ranking.parameters import (
@@ -38,19 +39,20 @@ class Model:
     draws: Parameters
     link_weight: float
 
-    def posterior(self, evidence: Evidence, *, shares: bool = False) -> Posterior:
+    def posterior(self, evidence: Evidence) -> Posterior:
         """Probabilities at the mean numbers."""
-        return posterior(self.structure, self.means, evidence, link_weight=self.link_weight, shares=shares)
+        return posterior(self.structure, self.means, evidence, link_weight=self.link_weight)
 
 
 def ready_model(knowledge: Knowledge, headache_type: str = "unknown") -> Model:
     """The model for a set of facts and a headache type; built once and kept.
 
     Raises:
-        ValueError: the headache type is not one of :data:`HEADACHE_TYPES`.
+        InputError: the headache type is not one of :data:`HEADACHE_TYPES`.
     """
     if headache_type not in HEADACHE_TYPES:
-        raise ValueError(f"headache_type: {headache_type!r} is not one of {', '.join(HEADACHE_TYPES)}")
+        rule = f"is not one of {', '.join(HEADACHE_TYPES)}"
+        raise InputError(place="headache_type", value=headache_type, rule=rule)
     key = knowledge.digest, headache_type
     if key not in _READY:
         _READY[key] = build_model(knowledge, headache_type)

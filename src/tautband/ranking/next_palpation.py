@@ -1,7 +1,8 @@
 """Where to press next: the site whose answer is expected to tell most about who contributes, in bits.
 
-The answer at a site depends on the rest of the patient only through that site's state. What counts is whether the site contributes:
-telling a latent point from none would be information too, but none that helps. So the expected information is the entropy of the
+The answer at a site depends on the rest of the patient only through that site's state. What counts is whether the
+site contributes: telling a latent point from none would be information too, but none that helps. So the expected
+    information is the entropy of the
 answer minus its entropy given whether the site contributes.
 """
 
@@ -76,5 +77,3 @@ def information_bits(states: Array, answers: Array) -> Array:
 
 def _entropy(chances: Array) -> Array:
     return np.asarray(-(chances * np.log2(np.where(chances > 0, chances, 1.0))).sum(-1), dtype=np.float64)
-
-

@@ -1,7 +1,8 @@
 """The numbers of the ranking model as arrays: once at their means, and as draws from their uncertainty.
 
-Every number comes from the knowledge files. A probability with mean ``m`` and weight ``n`` is uncertain as a logit-normal
-whose spread matches ``n`` observations (``sd = 1 / sqrt(n m (1 - m))``, at most :data:`WIDEST`), located so that its mean is ``m``.
+Every number comes from the knowledge files. A probability with mean ``m`` and weight ``n`` is uncertain as a
+logit-normal whose spread matches ``n`` observations (``sd = 1 / sqrt(n m (1 - m))``, at most :data:`WIDEST`),
+located so that its mean is ``m``.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,8 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tautband.anatomy.muscles import MuscleSite
-from tautband.anatomy.regions import Place
+from tautband.anatomy.muscles import MuscleId, MuscleSite
+from tautband.anatomy.regions import Place, RegionId
 from tautband.anatomy.sides import Side
 from tautband.knowledge import Knowledge, Parameter
 from tautband.provenance import FactStatus
@@ -145,7 +146,9 @@ class _Source:
     def probability(self, mean: Array, weight: Array, noise: Array | None = None) -> Array:
         """Draws of probabilities with the given means and weights in observations."""
         spread = logit_spread(mean, weight)
-        return draw_probability(mean, spread, self.noise(np.shape(mean)) if noise is None else noise, exact=self.rng is None)
+        return draw_probability(
+            mean, spread, self.noise(np.shape(mean)) if noise is None else noise, exact=self.rng is None
+        )
 
 
 def logit_spread(mean: Array, weight: Array) -> Array:
@@ -223,7 +226,7 @@ def _same_side(site: Side, place: Side) -> bool:
 
 
 def _link_levels(
-    knowledge: Knowledge, muscles: tuple[str, ...], regions: tuple[str, ...]
+    knowledge: Knowledge, muscles: tuple[MuscleId, ...], regions: tuple[RegionId, ...]
 ) -> tuple[NDArray[np.intp], Array]:
     """(muscles, regions) kind of each link (0 elsewhere, 1 neighbor, 2 spillover, 3 essential) and its weight.
 
@@ -281,15 +284,16 @@ def levels_around(marginal: Array, shift: Array, share: Array) -> Array:
 def prior_means(knowledge: Knowledge, structure: Structure) -> tuple[Array, Array]:
     """(sites,) prior chance of an active trigger point and its weight, before any pain or palpation is known.
 
-    A figure for a group is the chance that at least one of its members on that side is active; members share it evenly.
+    A figure for a group is the chance that at least one of its members on that side is active; members share it
+    evenly.
     """
     table = {(p.target, p.headache_type): p for p in knowledge.active_priors}
     means, weights = [], []
     for site in structure.sites:
         group = knowledge.muscles[site.muscle].group
         members = len({s.muscle for s in structure.sites if knowledge.muscles[s.muscle].group == group})
-        keys = [(site.muscle, t) for t in (structure.headache_type, "unknown")]
-        keys = [keys[0], (group, structure.headache_type), keys[1], (group, "unknown")]
+        kinds = (structure.headache_type, "unknown")
+        keys: list[tuple[str, str]] = [(target, kind) for kind in kinds for target in (site.muscle, group)]
         row = next(table[key] for key in keys if key in table)
         means.append(row.mean if row.level == "muscle" else 1 - (1 - row.mean) ** (1 / members))
         weights.append(row.n)

@@ -1,8 +1,8 @@
 """The fast posterior: exact for drawings of up to nine painted places, expectation propagation between blocks beyond.
 
-Painted places are cut into blocks of whole fields so that places reached by the same muscles stay together. Inside a block all
-sums are exact (:mod:`tautband.ranking.quickscore`). Between blocks each site, and the side of the headache, carries a message;
-with one block there is nothing to pass and the result is exact up to rounding.
+Painted places are cut into blocks of whole fields so that places reached by the same muscles stay together. Inside a
+block all sums are exact (:mod:`tautband.ranking.quickscore`). Between blocks each site, and the side of the
+headache, carries a message; with one block there is nothing to pass and the result is exact up to rounding.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,8 @@ class Posterior:
         sensitized: (K,) the patient has raised spread.
         patterns: (K, 3) the headache itself is on the left, the right, both sides.
         evidence: (K,) log probability of everything observed.
-        shares: (n + 1, m) share of each site, and last of the headache itself, in each painted place; only on request.
+        shares: (n + 1, m) share of each site, and last of the headache itself, in each painted place; of the first
+            draw.
         messages: what the blocks told each other, to begin with under other numbers.
     """
 
@@ -60,7 +61,7 @@ class Posterior:
     sensitized: Array
     patterns: Array
     evidence: Array
-    shares: Array | None
+    shares: Array
     messages: Messages
 
     @property
@@ -79,7 +80,6 @@ def posterior(
     small: int = SMALL_BLOCK,
     rounds: int = ROUNDS,
     start: Messages | None = None,
-    shares: bool = False,
 ) -> Posterior:
     """Probabilities that each site contributes to the painted pain, given drawing and palpation.
 
@@ -92,23 +92,22 @@ def posterior(
         small: most painted places in a block once the drawing must be cut.
         rounds: most rounds of messages between blocks.
         start: messages to begin with, from the same drawing under other numbers.
-        shares: also compute who explains which place.
 
     Returns:
         A :class:`Posterior`; with several draws every entry has them along its first axis.
     """
     terms = site_terms(structure, parameters, evidence, link_weight=link_weight)
     leak = leak_terms(structure, parameters, evidence)
-    cut = cut_blocks(structure, parameters, terms, leak, largest=largest, small=small)
+    cut = cut_blocks(parameters, terms, leak, largest=largest, small=small)
     run = _Run(structure, parameters, terms, leak, [build_block(terms, leak, fields) for fields in cut])
     if start is not None:
         run.begin(start)
     run.settle(rounds)
-    return run.result(shares=shares)
+    return run.result()
 
 
 def cut_blocks(
-    structure: Structure, parameters: Parameters, terms: SiteTerms, leak: LeakTerms, *, largest: int, small: int
+    parameters: Parameters, terms: SiteTerms, leak: LeakTerms, *, largest: int, small: int
 ) -> list[tuple[int, ...]]:
     """Group the fields that hold painted places into blocks, joining first those that share the likeliest sites."""
     sizes = [len(m) for m in leak.members]
@@ -120,7 +119,7 @@ def cut_blocks(
     for f, members in enumerate(leak.members):
         member_of[f, list(members)] = 1
     joint = member_of @ overlap @ member_of.T
-    groups = [(f,) for f in range(len(sizes))]
+    groups: list[tuple[int, ...]] = [(f,) for f in range(len(sizes))]
     while True:
         best = max(
             (
@@ -176,7 +175,7 @@ class _Run:
     def sum(self, b: int) -> Sums:
         """Sums over one block in its cavity."""
         active, pattern = self.cavity(b)
-        return sum_block(self.structure, self.terms.rest, active, self.irritable, self.blocks[b], pattern)
+        return sum_block(self.structure, (self.terms.rest, active), self.irritable, self.blocks[b], pattern)
 
     def update(self, b: int) -> float:
         """Recompute the messages of one block; returns the largest move of a probability that this makes.
@@ -196,7 +195,7 @@ class _Run:
         self.sides[b] = after.by_pattern / pattern / after.total[..., None]
         return float(moved.max())
 
-    def result(self, *, shares: bool) -> Posterior:
+    def result(self) -> Posterior:
         """Combine the blocks."""
         log_level = self.level_evidence()
         top = log_level.max(1)
@@ -210,7 +209,7 @@ class _Run:
             sensitized=level[:, 1],
             patterns=add(patterns * level[..., None], 1),
             evidence=total,
-            shares=self.shares(level[0]) if shares else None,
+            shares=self.shares(level[0]),
             messages=Messages(tuple(self.messages), tuple(self.sides)),
         )
 
@@ -291,4 +290,4 @@ def _product(messages: list[Array], but: int | None) -> Array:
 def _pick(loudest: NDArray[np.intp], values: list[Array]) -> Array:
     """(K, n, S, ...) each site's value from its own block."""
     stacked = np.moveaxis(np.stack(values), 2, 1)  # (blocks, n, K, S, ...)
-    return np.moveaxis(stacked[loudest, np.arange(len(loudest))], 0, 1)
+    return np.asarray(np.moveaxis(stacked[loudest, np.arange(len(loudest))], 0, 1), dtype=np.float64)

@@ -1,10 +1,12 @@
 """Sums over the unseen causes of a set of painted places, done in closed form.
 
-A painted place is a noisy-OR: it stays free of pain only if every active site and every competing cause misses it. The chance
-that several places are all painted is an alternating sum over their subsets (Heckerman 1989, "quickscore"); given a subset, sites
-are independent, so 2**m terms replace 2**75 states. Muscle groups and the fields of the headache itself stay inside each term.
+A painted place is a noisy-OR: it stays free of pain only if every active site and every competing cause misses it.
+The chance that several places are all painted is an alternating sum over their subsets (Heckerman 1989, "quickscore");
+given a subset, sites are independent, so 2**m terms replace 2**75 states. Muscle groups and the fields of the headache
+itself stay inside each term.
 
-Arrays carry these axes, in this order: draws K, sites n (or groups G, parts P), patient levels S, group levels U, subsets T.
+Arrays carry these axes, in this order: draws K, sites n (or groups G, parts P), patient levels S, group levels U,
+subsets T.
 """
 
 from dataclasses import dataclass
@@ -23,11 +25,12 @@ class SiteTerms:
     """What each site adds to a term, after the places without pain and the palpation have been used up.
 
     Attributes:
-        active: (K, n, S, U, 2) weight of an active site with restricted and with extended referral, as if it contributed.
+        active: (K, n, S, U, 2) weight of an active site with restricted and with extended referral, as if it
+            contributed.
         idle: (K, n, S, U, 3) weight of a site that contributes nothing: without a point, latent, active but silent.
-        rest: (K, n, S, U) what stands against ``active`` in the sums: all of ``idle``, less the silent part of ``active``.
-            It can be negative where palpation says "familiar" of a site that hardly reaches a painted place; the sums
-            remain exact.
+        rest: (K, n, S, U) what stands against ``active`` in the sums: all of ``idle``, less the silent part of
+            ``active``. It can be negative where palpation says "familiar" of a site that hardly reaches a painted
+            place; the sums remain exact.
         unheard: (K, n, S, U) the silent part of ``active``.
         reach: (K, n, 2, m) chance that an active site is felt at each painted place.
     """
@@ -44,7 +47,8 @@ class LeakTerms:
     """What the competing causes add to a term.
 
     Attributes:
-        pattern: (K, 3) weight of a headache on the left, the right, both sides, with all fields free of painted places used up.
+        pattern: (K, 3) weight of a headache on the left, the right, both sides, with all fields free of painted
+            places used up.
         by_field: for each field with painted places, its subset terms (K, 3, 2**members).
         members: for each such field, positions of its places among the painted ones.
         signed: for each such field, the alternating weights (2**members,).
@@ -147,7 +151,7 @@ def leak_terms(structure: Structure, parameters: Parameters, evidence: Evidence)
 
 
 def add(values: Array, axis: int = -1) -> Array:
-    """Sum over a short axis by adding whole arrays, which is many times faster than a reduction over two or three entries.
+    """Sum over an axis of two or three entries by adding whole arrays: many times faster than a reduction.
 
     >>> add(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [3.0, 7.0]
@@ -183,18 +187,18 @@ def build_block(terms: SiteTerms, leak: LeakTerms, fields: tuple[int, ...]) -> B
 
 
 def sum_block(
-    structure: Structure, rest: Array, active: Array, irritable: Array, block: Block, pattern: Array
+    structure: Structure, weights: tuple[Array, Array], irritable: Array, block: Block, pattern: Array
 ) -> Sums:
     """Sum over all subsets of one block.
 
     Args:
         structure: sites, groups and parts.
-        rest: (K, n, S, U) weights of idle sites.
-        active: (K, n, S, U, 2) weights of active sites.
+        weights: of idle sites (K, n, S, U) and of active ones (K, n, S, U, 2).
         irritable: (K, U) chances of the group levels.
         block: the places and their tables.
         pattern: (K, S, 3) weights of the side patterns of the headache.
     """
+    rest, active = weights
     k, n, s, u = rest.shape
     t = block.subsets.shape[-1]
     coefficients = np.concatenate([rest[..., None], active], axis=-1)

@@ -45,20 +45,21 @@ def rank(
         findings: what palpation found; a site that was not examined changes nothing.
         knowledge: the facts to reason from.
         screened: flags, a reason to withhold the ranking, a stop before pressing.
-        headache_type: one of ``unknown``, ``migraine``, ``tension_type``, ``cervicogenic``, ``tmd``; sets how common active
-            points are taken to be.
+        headache_type: one of ``unknown``, ``migraine``, ``tension_type``, ``cervicogenic``, ``tmd``; sets how common
+            active points are taken to be.
 
     Returns:
-        Every muscle site with the chance that it holds an active trigger point contributing to this pain, a 90 % interval over
-        the uncertainty of the numbers, and the share of each painted place that it explains; the chance that no muscle
-        does; and at most ten sites to press next. Sources stand beside each site. Experts expect no fixed location of
-        referred pain (Delphi, doi 10.1093/pm/pnx207): the model uses chances, never a fixed map.
+        Every muscle site with the chance that it holds an active trigger point contributing to this pain, a 90 %
+        interval over the uncertainty of the numbers, and the share of each painted place that it explains; the
+        chance that no muscle does; and at most ten sites to press next. Sources stand beside each site. Experts
+        expect no fixed location of referred pain (Delphi, doi 10.1093/pm/pnx207): the model uses chances, never a
+        fixed map.
     """
     if screened.withheld is not None:
         return Ranking((), (), None, (), (), screened.flags, screened.withheld, __version__, knowledge.digest)
     model = ready_model(knowledge, headache_type)
     evidence = build_evidence(model.structure, knowledge, pain, findings)
-    result = model.posterior(evidence, shares=True)
+    result = model.posterior(evidence)
     spans = intervals(model, evidence, result)
     sites = _sites(model, evidence, result, spans)
     if not pain.side_known:
@@ -98,7 +99,6 @@ def _explained(
     model: Model, evidence: Evidence, result: Posterior, row: int, *, side_known: bool = True
 ) -> tuple[ExplainedPlace, ...]:
     """Painted places with the share of one cause, largest first."""
-    assert result.shares is not None
     shares = result.shares[row]
     order = np.argsort(-shares, kind="stable")
     places = (_named(model.structure.places[evidence.positive[i]], side_known=side_known) for i in order)
@@ -148,7 +148,9 @@ def _painful_side(sites: list[RankedSite]) -> list[RankedSite]:
 
 def _with_other_side(one: RankedSite, other: RankedSite | None) -> RankedSite:
     added = {} if other is None else {e.place: e.share for e in other.explains}
-    explains = (ExplainedPlace(_named(e.place, side_known=False), e.share + added.get(e.place, 0.0)) for e in one.explains)
+    explains = (
+        ExplainedPlace(_named(e.place, side_known=False), e.share + added.get(e.place, 0.0)) for e in one.explains
+    )
     return replace(
         one,
         site=one.site if other is None else MuscleSite(one.site.muscle, Side.UNKNOWN),

@@ -1,4 +1,4 @@
-"""What a ranking says: every muscle site with its probability, its interval, what it explains, and where that comes from."""
+"""What a ranking says: every muscle site with its probability, its interval, what it explains, and its sources."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from tautband.screening.mimics import Flag
 
 @dataclass(frozen=True, slots=True)
 class ExplainedPlace:
-    """A painted place and the share of it that one cause accounts for; the shares of all causes at a place sum to 1."""
+    """A painted place and one cause's share in it; the shares of all causes at a place sum to 1."""
 
     place: Place
     share: float

@@ -1,4 +1,4 @@
-"""Patients drawn from the model itself: who hurts where, from which sites, and what palpation finds. For calibration."""
+"""Patients drawn from the model itself: who hurts where, from which sites, and what palpation finds."""
 
 from dataclasses import dataclass
 
@@ -45,7 +45,10 @@ def simulate_patients(
     sensitized = rng.random(k) < parameters.sensitized
     irritable = rng.random((k, len(structure.groups))) < parameters.irritable[:, None]
     chance = parameters.active[
-        np.arange(k)[:, None], sensitized[:, None].astype(int), irritable[:, structure.group_of].astype(int), np.arange(n)
+        np.arange(k)[:, None],
+        sensitized[:, None].astype(int),
+        irritable[:, structure.group_of].astype(int),
+        np.arange(n),
     ]
     active = rng.random((k, n)) < chance
     latent = ~active & (rng.random((k, n)) < parameters.latent[:, None])

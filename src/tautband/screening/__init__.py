@@ -1,4 +1,4 @@
-"""Before any muscle is judged: patterns that another disorder explains better, and questions that must be answered first."""
+"""Before any muscle is judged: patterns that another disorder explains better, and questions that come first."""
 
 from tautband.screening.mimics import NOTHING_ASKED, Flag, Screened, screen_mimics
 

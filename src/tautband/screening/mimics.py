@@ -1,11 +1,12 @@
 """Patterns better explained by a nerve, a joint, an artery or another headache than by a muscle.
 
-A mimic raises a flag beside the ranking. Suspected giant cell arteritis, or a temple or parietal pain from 50 on whose arteritis
-questions are not all answered, withholds it: temporalis referral and jaw pain look alike, and pressing is not the next step.
-Answers are three-valued; an answer that is absent is unknown and never counts as no.
+A mimic raises a flag beside the ranking. Suspected giant cell arteritis, or a temple or parietal pain from 50 on whose
+arteritis questions are not all answered, withholds it: temporalis referral and jaw pain look alike, and pressing is not
+the next step. Answers are three-valued; an answer that is absent is unknown and never counts as no.
 
-Sources: BSR guideline on giant cell arteritis 2020 (arteritis questions, read in secondary copies); ICHD-3 13.4, 3.4, 4.10 (nerve
-and side-locked patterns, recalled); Yanguela 2004 (trochlear pain, read as an abstract); NICE CG150 and SNNOOP10 (stops, read).
+Sources: BSR guideline on giant cell arteritis 2020 (arteritis questions, read in secondary copies); ICHD-3 13.4, 3.4,
+4.10 (nerve and side-locked patterns, recalled); Yanguela 2004 (trochlear pain, read as an abstract); NICE CG150 and
+SNNOOP10 (stops, read in secondary copies).
 """
 
 from collections.abc import Callable, Mapping
@@ -30,8 +31,9 @@ STOP_ANSWERS = (
     "fever", "weight_loss", "night_sweats", "chills", "generally_ill",
     "weakness", "numbness", "speech", "double_vision", "drowsy", "seizure", "unsteady",
     "papilloedema_known", "red_eye", "ptosis", "pupil_change", "halos_blur", "head_or_neck_injury_3_months",
-    "new_unlike_any_other_headache_or_neck_pain", "dysarthria", "dysphagia", "drop_attack", "numbness_face", "nystagmus",
-    "ataxia", "ptosis_or_small_pupil", "pulsatile_tinnitus", "transient_visual_loss",
+    "new_unlike_any_other_headache_or_neck_pain",
+    "dysarthria", "dysphagia", "drop_attack", "numbness_face", "nystagmus", "ataxia",
+    "ptosis_or_small_pupil", "pulsatile_tinnitus", "transient_visual_loss",
     "gait_change", "clumsy_hands", "bladder_bowel", "bilateral_limb_tingling", "lhermitte",
 )  # fmt: skip
 
@@ -62,7 +64,9 @@ class Screened:
 NOTHING_ASKED = Screened()
 
 
-def screen_mimics(pain: PainMap, answers: Answers, *, age: int | None = None, profile: Answers | None = None) -> Screened:
+def screen_mimics(
+    pain: PainMap, answers: Answers, *, age: int | None = None, profile: Answers | None = None
+) -> Screened:
     """Look for patterns that must be thought of before a muscle is blamed.
 
     Args:
@@ -101,7 +105,7 @@ def _arteritis(regions: frozenset[str], told: Answers, age: int | None) -> Scree
         flag = Flag("arteritis_not_answered", _ARTERITIS_OPEN.format(age=age, answers=", ".join(missing)))
         return Screened((flag,), flag, stop=True)
     if age is None and (missing or yes):
-        return Screened((Flag("arteritis_not_asked", _ARTERITIS_NO_AGE),))
+        return Screened((Flag("arteritis_not_asked", _ARTERITIS_NO_AGE),), stop=bool(yes))
     return NOTHING_ASKED
 
 
@@ -113,7 +117,7 @@ def _electric(pain: PainMap, told: Answers) -> bool:
     return along and (bool(words & ELECTRIC_WORDS) or _at_most(told.get("dur_h"), SECONDS_LONG_H))
 
 
-def _side_locked(pain: PainMap, told: Answers) -> bool:
+def _side_locked(_pain: PainMap, told: Answers) -> bool:
     """Continuous pain that never changes sides, with signs at the eye of that side."""
     return told.get("side_locked") is True and told.get("continuous") is True and _eye_signs(told)
 
@@ -124,17 +128,17 @@ def _eye_signs(told: Answers) -> bool:
     return listed or any(told.get(name) is True for name in ("tearing", "red_eye", "ptosis"))
 
 
-def _trochlear(pain: PainMap, told: Answers) -> bool:
+def _trochlear(pain: PainMap, _told: Answers) -> bool:
     """Pain at the inner corner of the eye."""
     return any(place.region == "periorbital_medial" for place in pain.painful)
 
 
-def _daily_from_start(pain: PainMap, told: Answers) -> bool:
+def _daily_from_start(_pain: PainMap, told: Answers) -> bool:
     """Continuous from a day that the patient remembers."""
     return told.get("onset_remembered_24h") is True and told.get("continuous") is True
 
 
-def _teeth_only(pain: PainMap, told: Answers) -> bool:
+def _teeth_only(pain: PainMap, _told: Answers) -> bool:
     """Toothache and nothing else."""
     places: tuple[Place, ...] = tuple(pain.painful)
     return bool(places) and all(str(place.region).startswith("teeth_") for place in places)
@@ -147,35 +151,35 @@ def _at_most(answer: object, limit: float) -> bool:
 
 
 _STOP = (
-    "Stop before pressing or needling: answered yes to {answers}. See the red flags first; a physician's clearance is needed. "
-    "The list below is for thinking, not for pressing."
+    "Stop before pressing or needling: answered yes to {answers}. See the red flags first; a physician's clearance is "
+    "needed. The list below is for thinking, not for pressing."
 )
 _ARTERITIS_SUSPECTED = (
-    "Ranking withheld: at {age}, with {answers}, giant cell arteritis must be excluded first. Same day: jaw or visual symptoms to "
-    "an eye emergency service, otherwise to a physician. Do not press or needle the temple."
+    "Ranking withheld: at {age}, with {answers}, giant cell arteritis must be excluded first. Same day: jaw or visual "
+    "symptoms to an eye emergency service, otherwise to a physician. Do not press or needle the temple."
 )
 _ARTERITIS_OPEN = (
-    "Ranking withheld: pain in a temple or parietal region at {age}. Answer {answers} first; until then giant cell arteritis has "
-    "not been asked for."
+    "Ranking withheld: pain in a temple or parietal region at {age}. Answer {answers} first; until then giant cell "
+    "arteritis has not been asked for."
 )
 _ARTERITIS_NO_AGE = (
-    "Age is not known, so giant cell arteritis has not been asked for: from 50 on, a new temple pain needs the arteritis "
-    "questions before any muscle."
+    "Age is not known, so giant cell arteritis has not been asked for: from 50 on, a new temple pain needs the "
+    "arteritis questions before any muscle."
 )
 _PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Answers], bool]], ...] = (
     (
         Flag(
             "occipital_neuralgia",
-            "Electric or stabbing pain of seconds along the occipital nerve: think of occipital neuralgia; suboccipital and "
-            "semispinalis referral look alike.",
+            "Electric or stabbing pain of seconds along the occipital nerve: think of occipital neuralgia; "
+            "suboccipital and semispinalis referral look alike.",
         ),
         _electric,
     ),
     (
         Flag(
             "side_locked_with_eye_signs",
-            "Continuous pain locked to one side with signs at the eye: think of hemicrania continua (answers to indometacin) "
-            "before a neck muscle.",
+            "Continuous pain locked to one side with signs at the eye: think of hemicrania continua (which answers to "
+            "indometacin) before a neck muscle.",
         ),
         _side_locked,
     ),
@@ -189,12 +193,16 @@ _PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Answers], bool]], ...] = (
     (
         Flag(
             "trochlear_pain",
-            "Pain at the inner corner of the eye: think of trochlear headache or trochleitis; the superior oblique is never needled.",
+            "Pain at the inner corner of the eye: think of trochlear headache or trochleitis; the superior oblique is "
+            "never needled.",
         ),
         _trochlear,
     ),
     (
-        Flag("tooth_first", "Only teeth hurt: a dentist looks first; muscle referral to teeth is a diagnosis after that."),
+        Flag(
+            "tooth_first",
+            "Only teeth hurt: a dentist looks first; muscle referral to teeth is a diagnosis after that.",
+        ),
         _teeth_only,
     ),
 )
