@@ -45,6 +45,7 @@ def _facts_by_kind(knowledge: Knowledge) -> dict[str, list[Fact]]:
     notes = [(*one.trigger_point_notes, *one.hazards, *one.needling, one.referral_side) for one in muscles]
     return {
         "used by the ranking: referred pain": facts(knowledge.referred_pain),
+        "used by the ranking: pain over the muscle itself": facts(knowledge.local_pain),
         "used by the ranking: active points per muscle": facts(knowledge.active_priors),
         "used by the ranking: palpation signs": facts(knowledge.test_characteristics),
         "used by the ranking: places of headache": facts(knowledge.headache_places),

@@ -90,7 +90,7 @@ def _ordered(fields: Fields) -> Fields:
 
 
 def _label(table: str, key: str) -> str:
-    if table == "referred_pain":
+    if table in {"referred_pain", "local_pain"}:
         return key.replace(" / ", " -> ")
     return f"{NOUNS[table]} {key}"
 

@@ -12,6 +12,7 @@ from tautband.knowledge.model import (
     ActivePrior,
     HeadachePlace,
     Knowledge,
+    LocalPain,
     Parameter,
     Prevalence,
     ReferralFrequency,
@@ -73,6 +74,7 @@ def build(tables: Tables) -> Knowledge:
 def _rows(tables: Tables) -> dict[str, Any]:
     makers = {
         "referred_pain": _referred_pain,
+        "local_pain": _local_pain,
         "headache_places": _headache_place,
         "active_priors": _active_prior,
         "test_characteristics": _test_characteristic,
@@ -177,6 +179,10 @@ def _parameter(name: str, entry: Any) -> Parameter:
 
 def _referred_pain(row: Any) -> ReferredPain:
     return ReferredPain(row.muscle, RegionId(row.region), row.strength, _fact(row))
+
+
+def _local_pain(row: Any) -> LocalPain:
+    return LocalPain(MuscleId(row.muscle), RegionId(row.region), _fact(row))
 
 
 def _headache_place(row: Any) -> HeadachePlace:

@@ -20,6 +20,15 @@ class ReferredPain:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalPain:
+    """`region` lies over the belly of `muscle`: pressing it, or the muscle by itself, may hurt right there."""
+
+    muscle: MuscleId
+    region: RegionId
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class HeadachePlace:
     """Percent of people with headache who feel it at a place of the head or neck, or on a side."""
 
@@ -142,6 +151,7 @@ class Knowledge:
         group_patterns: Patterns published for several muscles together, by id.
         sources: Sources by key.
         referred_pain: Which muscle is known to be felt where.
+        local_pain: Regions over the muscle itself.
         headache_places: Where people with headache feel it.
         active_priors: How often muscles hold active points.
         test_characteristics: How often signs are found in each state of a site.
@@ -159,6 +169,7 @@ class Knowledge:
     group_patterns: Mapping[str, GroupPattern]
     sources: Mapping[str, Source]
     referred_pain: tuple[ReferredPain, ...]
+    local_pain: tuple[LocalPain, ...]
     headache_places: tuple[HeadachePlace, ...]
     active_priors: tuple[ActivePrior, ...]
     test_characteristics: tuple[TestCharacteristic, ...]

@@ -149,6 +149,9 @@ def _row_faults(tables: Tables, names: Names) -> Iterator[Fault]:
     for key, row in dict[str, Any](tables["referred_pain"]).items():
         yield from _unknown("referred_pain", f"{key}, muscle", row.muscle, names.muscles | names.patterns)
         yield from _unknown("referred_pain", f"{key}, region", row.region, names.regions)
+    for key, row in dict[str, Any](tables["local_pain"]).items():
+        yield from _unknown("local_pain", f"{key}, muscle", row.muscle, names.muscles)
+        yield from _unknown("local_pain", f"{key}, region", row.region, names.regions)
     for key, row in dict[str, Any](tables["active_priors"]).items():
         known = names.muscles if row.level == "muscle" else names.groups
         yield from _unknown("active_priors", f"{key}, target", row.target, known)

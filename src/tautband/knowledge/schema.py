@@ -146,6 +146,13 @@ class ReferredPainRow(FactRow):
     strength: Literal["essential", "spillover"]
 
 
+class LocalPainRow(FactRow):
+    """One row of local_pain.csv."""
+
+    muscle: Id
+    region: Id
+
+
 class HeadachePlaceRow(FactRow):
     """One row of headache_places.csv."""
 

@@ -77,6 +77,7 @@ TOML_FILES = (
 )
 CSV_FILES = (
     _csv("referred_pain.csv", schema.ReferredPainRow, "muscle", "region"),
+    _csv("local_pain.csv", schema.LocalPainRow, "muscle", "region"),
     _csv("headache_places.csv", schema.HeadachePlaceRow, "place", "population"),
     _csv("active_priors.csv", schema.ActivePriorRow, "target", "level", "headache_type"),
     _csv("test_characteristics.csv", schema.TestCharacteristicRow, "sign", "state", "examiner"),

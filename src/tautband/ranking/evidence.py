@@ -57,16 +57,12 @@ def build_evidence(
 
 
 def mark_weights(marks: tuple[PainMark, ...], knowledge: Knowledge) -> Array:
-    """(m,) how firmly each painted place counts: a small or faint patch less than a large, strong one."""
+    """(m,) how firmly each painted place counts: a small patch may be a slip of the brush across a border.
+
+    Intensity does not count: a weak pain is as real as a strong one, and no source says which muscle makes which.
+    """
     half = knowledge.parameters["small_patch"].mean
-    floor = knowledge.parameters["faint_floor"].mean
-    strongest = max((mark.intensity or 0.0 for mark in marks), default=0.0)
-    weights = []
-    for mark in marks:
-        size = 1.0 if mark.coverage is None else mark.coverage * (1 + half) / (mark.coverage + half)
-        known = mark.intensity is not None and strongest > 0
-        strength = floor + (1 - floor) * (mark.intensity or 0.0) / strongest if known else 1.0
-        weights.append(size * strength)
+    weights = [1.0 if mark.coverage is None else 1 - 0.5 ** (mark.coverage / half) for mark in marks]
     return np.array(weights, dtype=np.float64)
 
 

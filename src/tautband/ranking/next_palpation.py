@@ -18,6 +18,7 @@ from tautband.ranking.posterior import Posterior
 
 ASKED = ("tenderness", "familiar_pain")  # what one press answers
 MOST = 10
+EQUAL = 9  # decimals; mirrored sites differ beyond them only by rounding
 
 
 def next_palpations(
@@ -38,7 +39,7 @@ def next_palpations(
         ruled_out: sides on which nothing is to be pressed.
     """
     bits = information_bits(current.states[0], answer_table(model, examiner))
-    order = sorted(range(len(bits)), key=lambda i: (-bits[i], model.structure.sites[i]))
+    order = sorted(range(len(bits)), key=lambda i: (-round(float(bits[i]), EQUAL), model.structure.sites[i]))
     on_offer = (i for i in order if model.structure.sites[i].side not in ruled_out)
     open_sites = (i for i in on_offer if _may_press(model, model.structure.sites[i], examined))
     return tuple((model.structure.sites[i], float(bits[i])) for i, _ in zip(open_sites, range(MOST), strict=False))

@@ -124,11 +124,11 @@ class _Source:
     def __init__(self, knowledge: Knowledge, rng: np.random.Generator | None, draws: int) -> None:
         self.knowledge, self.rng, self.draws = knowledge, rng, draws
 
-    def parameter(self, name: str) -> Array:
+    def parameter(self, name: str, noise: Array | None = None) -> Array:
         """(draws,) values of a parameter of ranking.toml."""
         fact = self.knowledge.parameters[name]
         if fact.sd_log is None:
-            return self.probability(np.array(fact.mean), np.array(fact.n or np.inf))
+            return self.probability(np.array(fact.mean), np.array(fact.n or np.inf), noise)
         return np.asarray(fact.mean * np.exp(fact.sd_log * self.noise(())), dtype=np.float64)
 
     def fixed(self, name: str) -> float:
@@ -205,11 +205,11 @@ def _referral(src: _Source, structure: Structure) -> Array:
     regions = tuple(dict.fromkeys(place.region for place in structure.places))
     level, weight = _link_levels(knowledge, muscles, regions)
     noise = src.noise(level.shape)
-    kinds = ("elsewhere", "neighbor", "spillover", "essential")
+    kinds = ("elsewhere", "neighbor", "spillover", "local", "essential")
+    reach = src.noise(())  # one for all kinds, so that a stronger kind of link does not fall below a weaker one
     by_mode = []
     for mode in MODES:
-        means = np.stack([src.parameter(f"{kind}_{mode}") for kind in kinds])  # (kinds, draws)
-        means = np.maximum.accumulate(means, axis=0)  # a stronger kind of link never falls below a weaker one
+        means = np.stack([src.parameter(f"{kind}_{mode}", reach) for kind in kinds])  # (kinds, draws)
         mean = np.moveaxis(means[level], -1, 0)
         by_mode.append(src.probability(mean, np.broadcast_to(weight, mean.shape), noise))
     ipsilateral = np.stack(by_mode, axis=1)
@@ -228,14 +228,14 @@ def _same_side(site: Side, place: Side) -> bool:
 def _link_levels(
     knowledge: Knowledge, muscles: tuple[MuscleId, ...], regions: tuple[RegionId, ...]
 ) -> tuple[NDArray[np.intp], Array]:
-    """(muscles, regions) kind of each link (0 elsewhere, 1 neighbor, 2 spillover, 3 essential) and its weight.
+    """(muscles, regions) kind of each link (0 elsewhere, 1 neighbor, 2 spillover, 3 local, 4 essential) and its weight.
 
     A link of the suboccipital group belongs to each of its members, unless the member has a stronger one of its own.
     """
     level = np.zeros((len(muscles), len(regions)), dtype=np.intp)
     read, recalled = knowledge.parameters["link_weight_read"].mean, knowledge.parameters["link_weight_recalled"].mean
     weight = np.full(level.shape, recalled)
-    rank = {"spillover": 2, "essential": 3}
+    rank = {"spillover": 2, "local": 3, "essential": 4}
     for link in knowledge.referred_pain:
         members = [m for m in muscles if m == link.muscle or f"{knowledge.muscles[m].group}_group" == link.muscle]
         for muscle in members:
@@ -243,6 +243,10 @@ def _link_levels(
             if rank[link.strength] > level[cell]:
                 level[cell] = rank[link.strength]
                 weight[cell] = recalled if link.fact.status is FactStatus.RECALLED else read
+    for home in knowledge.local_pain:
+        if home.muscle in muscles:
+            cell = muscles.index(home.muscle), regions.index(home.region)
+            level[cell] = max(level[cell], rank["local"])
     for m, _ in enumerate(muscles):
         for r in np.flatnonzero(level[m] == rank["essential"]):
             for neighbor in knowledge.regions[regions[r]].neighbors:

@@ -276,9 +276,10 @@ class _Run:
         return np.asarray(felt / felt.sum(0), dtype=np.float64)
 
     def evidence_weight(self, position: int) -> float:
-        """How firmly a painted place counts."""
+        """How firmly a painted place counts; one that does not count at all has no say about who is felt there."""
         field = next(f for f, members in enumerate(self.leak.members) if position in members)
-        return float(-self.leak.signed[field][1 << self.leak.members[field].index(position)])
+        weight = float(-self.leak.signed[field][1 << self.leak.members[field].index(position)])
+        return weight or 1.0
 
 
 def _product(messages: list[Array], but: int | None) -> Array:

@@ -28,6 +28,7 @@ from tautband.ranking.result import (
 from tautband.screening.mimics import NOTHING_ASKED, Screened
 
 SIDES = (Side.LEFT, Side.RIGHT, Side.MIDLINE)
+EQUAL = 9  # decimals to which two probabilities of mirrored sites agree; beyond them there is only rounding
 
 
 def rank(
@@ -65,7 +66,7 @@ def rank(
     if not pain.side_known:
         sites = _painful_side(sites)
     return Ranking(
-        sites=tuple(sorted(sites, key=lambda s: (-s.probability, s.site.muscle, _order(s.site.side)))),
+        sites=tuple(sorted(sites, key=lambda s: (-round(s.probability, EQUAL), s.site.muscle, _order(s.site.side)))),
         groups=_groups(model, result, side_known=pain.side_known),
         none_of_these=float(result.none[0]),
         headache_itself=_explained(model, evidence, result, -1, side_known=pain.side_known),
@@ -137,7 +138,7 @@ def _groups(model: Model, result: Posterior, *, side_known: bool) -> tuple[Ranke
                 continue
             side = side if side is Side.MIDLINE else Side.UNKNOWN
         rows.append(RankedGroup(structure.groups[structure.part_group[part]], side, float(result.parts[0, part])))
-    return tuple(sorted(rows, key=lambda g: (-g.probability, g.group, _order(g.side))))
+    return tuple(sorted(rows, key=lambda g: (-round(g.probability, EQUAL), g.group, _order(g.side))))
 
 
 def _painful_side(sites: list[RankedSite]) -> list[RankedSite]:
