@@ -87,33 +87,28 @@ class _Sampler:
         self.level = rng.integers(0, 2, chains)
         self.group = rng.integers(0, 2, (chains, len(structure.groups)))
         self.pattern = rng.integers(0, 3, chains)
+        self.missed = np.ones((chains, len(evidence.weight)))
 
     def sweep(self) -> Array:
         """Update everything once; returns (chains, n) the conditional chance that each site contributes."""
         n = len(self.structure.sites)
+        self.missed = self.miss[np.arange(n), self.mode].prod(1)  # (chains, m) afresh, so that rounding cannot add up
         contributing = np.empty((len(self.level), n))
         for i in self.rng.permutation(n):
             contributing[:, i] = self.update_site(int(i))
         self.update_levels()
         return contributing
 
-    def missed(self, but: int | None = None) -> Array:
-        """(chains, m) chance that all active sites, without one, miss each painted place."""
-        sites = [i for i in range(self.mode.shape[1]) if i != but]
-        misses = self.miss[np.arange(self.mode.shape[1]), self.mode]  # (chains, n, m)
-        return np.asarray(misses[:, sites].prod(1))
-
     def update_site(self, i: int) -> Array:
         """Sample the mode of one site; returns its conditional chance to contribute."""
-        before = self.missed(but=i)
-        weight = self.weights[i, self.level, self.group[:, self.structure.group_of[i]]]  # (chains, 3)
+        before = self.missed / self.miss[i, self.mode[:, i]]
+        group = self.group[:, self.structure.group_of[i]]
         cover = np.stack([self.cover(before * self.miss[i, mode]) for mode in range(3)], axis=1)
-        joint = weight * cover
-        total = joint.sum(1)
-        unheard = self.terms.unheard[0, i, self.level, self.group[:, self.structure.group_of[i]]]
-        felt = joint[:, 1:].sum(1) - unheard * cover[:, 0]
+        joint = self.weights[i, self.level, group] * cover
+        felt = joint[:, 1:].sum(1) - self.terms.unheard[0, i, self.level, group] * cover[:, 0]
         self.mode[:, i] = _choose(joint, self.rng)
-        return np.asarray(felt / total)
+        self.missed = before * self.miss[i, self.mode[:, i]]
+        return np.asarray(felt / joint.sum(1))
 
     def cover(self, missed: Array) -> Array:
         """(chains,) chance of the painted places given what all sites miss, with each chain's side of the headache."""
@@ -138,7 +133,7 @@ class _Sampler:
         self.level = _choose(joint.sum(3).prod(1) * self.share_s, self.rng)
         for g in range(self.group.shape[1]):
             self.group[:, g] = _choose(joint[chain, g, self.level], self.rng)
-        self.pattern = _choose(self.cover_by_pattern(self.missed()), self.rng)
+        self.pattern = _choose(self.cover_by_pattern(self.missed), self.rng)
 
 
 def _choose(weights: Array, rng: np.random.Generator) -> NDArray[np.intp]:

@@ -6,6 +6,8 @@ they are few. :data:`REACH` was calibrated on simulated patients so that 90 % in
 patient's true numbers in about 90 % (see the calibration page).
 """
 
+from functools import partial
+
 import numpy as np
 
 from tautband.ranking.evidence import Evidence
@@ -21,18 +23,9 @@ EDGE = 1e-9
 
 def intervals(model: Model, evidence: Evidence, center: Posterior) -> Array:
     """(n, 2) lower and upper end of a 90 % interval around each probability of ``center``; each contains it."""
-    weight = model.link_weight
-    settled = posterior(model.structure, model.means, evidence, link_weight=weight, largest=BLOCK, small=BLOCK)
-    drawn = posterior(
-        model.structure,
-        model.draws,
-        evidence,
-        link_weight=weight,
-        largest=BLOCK,
-        small=BLOCK,
-        rounds=1,
-        start=settled.messages,
-    )
+    quick = partial(posterior, model.structure, link_weight=model.link_weight, largest=BLOCK, small=BLOCK, refine=False)
+    settled = quick(model.means, evidence)
+    drawn = quick(model.draws, evidence, rounds=1, start=settled.messages)
     chance = log_odds(drawn.contributing)
     shift = chance[1:] - chance[0]
     fit = TEMPER * (drawn.evidence[1:] - drawn.evidence[1:].max())

@@ -1,11 +1,13 @@
-"""The fast posterior: exact for drawings of up to nine painted places, expectation propagation between blocks beyond.
+"""The fast posterior: exact for drawings of up to eight painted places, messages between exact blocks beyond.
 
-Painted places are cut into blocks of whole fields so that places reached by the same muscles stay together. Inside a
-block all sums are exact (:mod:`tautband.ranking.quickscore`). Between blocks each site, and the side of the
-headache, carries a message; with one block there is nothing to pass and the result is exact up to rounding.
+Painted places are cut into blocks of whole fields so that places explained by the same sites stay together. Inside a
+block all sums are exact (:mod:`tautband.ranking.quickscore`). Between blocks each site, and the side of the headache,
+carries a message (expectation propagation, Minka 2001); with one block there is nothing to pass. A broad drawing is cut
+twice: first by how far the sites reach, then by what the first answer says they explain.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,6 @@ from tautband.ranking.evidence import Evidence
 from tautband.ranking.parameters import Array, Parameters, Structure
 from tautband.ranking.quickscore import (
     CONTRIBUTING,
-    Block,
     LeakTerms,
     SiteTerms,
     Sums,
@@ -27,6 +28,10 @@ from tautband.ranking.quickscore import (
 
 LARGEST_BLOCK = 8  # painted places in one exact block: 2**8 terms
 SMALL_BLOCK = 7  # and in each block once the drawing must be cut
+REFINE_FROM = 15  # painted places from which a first answer is used to cut again, into larger blocks
+REFINED_BLOCK = 10
+BROAD = 30  # more painted places than this get still larger blocks
+BROAD_BLOCK = 11
 ROUNDS = 8
 SETTLED = 1e-3  # largest move of a probability that ends the rounds
 
@@ -78,6 +83,7 @@ def posterior(
     link_weight: float,
     largest: int = LARGEST_BLOCK,
     small: int = SMALL_BLOCK,
+    refine: bool = True,
     rounds: int = ROUNDS,
     start: Messages | None = None,
 ) -> Posterior:
@@ -90,6 +96,7 @@ def posterior(
         link_weight: weight of one link in observations, for palpation that confirms a referral.
         largest: most painted places in one exact block.
         small: most painted places in a block once the drawing must be cut.
+        refine: cut a broad drawing again once it is known which sites explain what; takes several times as long.
         rounds: most rounds of messages between blocks.
         start: messages to begin with, from the same drawing under other numbers.
 
@@ -98,24 +105,33 @@ def posterior(
     """
     terms = site_terms(structure, parameters, evidence, link_weight=link_weight)
     leak = leak_terms(structure, parameters, evidence)
-    cut = cut_blocks(parameters, terms, leak, largest=largest, small=small)
-    run = _Run(structure, parameters, terms, leak, [build_block(terms, leak, fields) for fields in cut])
+    places = len(evidence.weight)
+    if places <= largest:
+        cut = [tuple(range(len(leak.members)))]
+    else:
+        reach = terms.reach[0, :, 1] * np.sqrt(parameters.active[0].mean((0, 1)))[:, None]
+        cut = cut_blocks(leak, reach.T @ reach, size=small)
+    run = _Run(structure, parameters, terms, leak, cut)
     if start is not None:
         run.begin(start)
-    run.settle(rounds)
-    return run.result()
+    first = run.settle(rounds).result()
+    if not refine or places < REFINE_FROM:
+        return first
+    explained = first.shares[:-1]
+    cut = cut_blocks(leak, explained.T @ explained, size=REFINED_BLOCK if places <= BROAD else BROAD_BLOCK)
+    return _Run(structure, parameters, terms, leak, cut).settle(rounds).result()
 
 
-def cut_blocks(
-    parameters: Parameters, terms: SiteTerms, leak: LeakTerms, *, largest: int, small: int
-) -> list[tuple[int, ...]]:
-    """Group the fields that hold painted places into blocks, joining first those that share the likeliest sites."""
-    sizes = [len(m) for m in leak.members]
-    if sum(sizes) <= largest:
-        return [tuple(range(len(sizes)))]
-    reach = terms.reach[0, :, 1] * parameters.active[0].mean((0, 1))[:, None] ** 0.5
-    overlap = reach.T @ reach
-    member_of = np.zeros((len(sizes), overlap.shape[0]))
+def cut_blocks(leak: LeakTerms, overlap: Array, *, size: int) -> list[tuple[int, ...]]:
+    """Group the fields that hold painted places into blocks, joining first those that the same sites explain.
+
+    Args:
+        leak: the fields and the places in them.
+        overlap: (m, m) how much two painted places share their causes.
+        size: most painted places in a block; a single field may hold more.
+    """
+    sizes = [len(members) for members in leak.members]
+    member_of = np.zeros((len(sizes), sum(sizes)))
     for f, members in enumerate(leak.members):
         member_of[f, list(members)] = 1
     joint = member_of @ overlap @ member_of.T
@@ -126,7 +142,7 @@ def cut_blocks(
                 (joint[a, b] / (sizes[a] * sizes[b]), a, b)
                 for a in range(len(groups))
                 for b in range(a + 1, len(groups))
-                if sizes[a] + sizes[b] <= small
+                if sizes[a] + sizes[b] <= size
             ),
             default=None,
         )
@@ -144,14 +160,20 @@ class _Run:
     """One posterior in the making: blocks, their sums, and the messages between them."""
 
     def __init__(
-        self, structure: Structure, parameters: Parameters, terms: SiteTerms, leak: LeakTerms, blocks: list[Block]
+        self,
+        structure: Structure,
+        parameters: Parameters,
+        terms: SiteTerms,
+        leak: LeakTerms,
+        cut: list[tuple[int, ...]],
     ) -> None:
-        self.structure, self.terms, self.leak, self.blocks = structure, terms, leak, blocks
+        self.structure, self.terms, self.leak = structure, terms, leak
+        self.blocks = [build_block(terms, leak, fields) for fields in cut]
         self.irritable = np.stack([1 - parameters.irritable, parameters.irritable], axis=1)
         self.share = np.stack([1 - parameters.sensitized, parameters.sensitized], axis=1)
         k, n, s, _ = terms.rest.shape
-        self.messages = [np.ones((k, n, s, 2)) for _ in blocks]  # what each block has told each site
-        self.sides = [np.ones((k, s, 3)) for _ in blocks]  # and the side of the headache
+        self.messages = [np.ones((k, n, s, 2)) for _ in cut]  # what each block has told each site
+        self.sides = [np.ones((k, s, 3)) for _ in cut]  # and the side of the headache
         self.sums: list[Sums] = []
 
     def begin(self, start: Messages) -> None:
@@ -159,13 +181,14 @@ class _Run:
         self.messages = [self.messages[b] * message for b, message in enumerate(start.sites)]
         self.sides = [self.sides[b] * message for b, message in enumerate(start.sides)]
 
-    def settle(self, rounds: int) -> None:
+    def settle(self, rounds: int) -> Self:
         """Pass messages until no probability moves any more, then sum every block once more."""
         order = range(len(self.blocks))
         for _ in range(rounds if len(self.blocks) > 1 else 0):
             if max(self.update(b) for b in order) < SETTLED:
                 break
         self.sums = [self.sum(b) for b in order]
+        return self
 
     def cavity(self, but: int | None) -> tuple[Array, Array]:
         """Weights of active sites and of the side pattern with the messages of all blocks, or of all others."""
