@@ -8,8 +8,9 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parent.parent
 PAPER, INK, FAINT, LINE, GREEN = "#F6F2EA", "#23201B", "#6B6357", "#DCD4C6", "#1C5A4D"
 PAIN = ("#F6C4AE", "#E9987C", "#D46D56", "#AC433A", "#772428")
-WIDTH, LEFT, AXIS, RIGHT = 860, 40, 560, 780
+WIDTH, LEFT, AXIS, RIGHT = 960, 40, 660, 860
 ROW, ROWS = 30, 6
+Row = tuple[str, float, tuple[float, float] | None]
 
 
 def files() -> dict[str, str]:
@@ -25,7 +26,7 @@ def _svg() -> str:
     knowledge = load()
     document = (ROOT / "examples/right_temple.json").read_bytes()
     ranking = rank_assessment(read_assessment(document, knowledge), knowledge=knowledge)
-    rows = [
+    rows: list[Row] = [
         (f"{knowledge.muscles[s.site.muscle].name.split(' (')[0]}, {s.site.side.value}", s.probability, s.interval)
         for s in ranking.sites[:ROWS]
     ]
@@ -40,12 +41,12 @@ def _svg() -> str:
     body = [*_pain(pain), *_ranking(rows), *_next(press, best.expected_information_bits, len(rows))]
     height = 110 + ROW * (len(rows) + 1)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="t d" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'font-family="Open Sans, Noto Sans, DejaVu Sans, sans-serif" font-size="14" fill="{INK}">'
     )
     said = "; ".join(f"{name} {value:.0%}" for name, value, _ in rows)
     words = f"Pain: {'; '.join(name for name, _ in pain)}. Ranking: {said}. Press next: {press}."
-    title = f'<title id="t">Where it hurts and the ranked muscles</title><desc id="d">{escape(words)}</desc>'
+    title = f"<title>Where it hurts and the ranked muscles</title><desc>{escape(words)}</desc>"
     paper = f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>'
     return "\n".join([head, title, paper, *body, "</svg>", ""])
 
@@ -58,21 +59,21 @@ def _pain(pain: list[tuple[str, float]]) -> list[str]:
         lines += [
             f'<circle cx="{LEFT + 8}" cy="{y - 5}" r="8" fill="{color}"/>',
             _text(LEFT + 26, y, name),
-            _text(LEFT + 248, y, f"{intensity:g}", anchor="end", color=FAINT),
+            _text(LEFT + 272, y, f"{intensity:g}", anchor="end", color=FAINT),
         ]
     return lines
 
 
-def _ranking(rows: list[tuple[str, float, tuple[float, float] | None]]) -> list[str]:
+def _ranking(rows: list[Row]) -> list[str]:
     top, bottom = 62, 62 + ROW * len(rows)
-    lines = [_text(LEFT + 290, 44, "Which muscles could make it", size=17)]
+    lines = [_text(LEFT + 330, 44, "Which muscles could make it", size=17)]
     for quarter in range(5):
         x = _x(quarter / 4)
         lines.append(f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{bottom}" stroke="{LINE}"/>')
         lines.append(_text(x, bottom + 16, f"{quarter * 25} %", anchor="middle", color=FAINT, size=12))
     for i, (name, probability, interval) in enumerate(rows):
         y = 84 + ROW * i
-        lines.append(_text(LEFT + 290, y, name, color=FAINT if interval is None else INK))
+        lines.append(_text(LEFT + 330, y, name, color=FAINT if interval is None else INK))
         if interval is not None:
             ends = f'x1="{_x(interval[0]):.1f}" x2="{_x(interval[1]):.1f}"'
             lines.append(f'<line {ends} y1="{y - 5}" y2="{y - 5}" stroke="{GREEN}" stroke-width="2"/>')
