@@ -30,7 +30,7 @@ LARGEST_BLOCK = 8  # painted places in one exact block: 2**8 terms
 SMALL_BLOCK = 7  # and in each block once the drawing must be cut
 REFINE_FROM = 15  # painted places from which a first answer is used to cut again, into larger blocks
 REFINED_BLOCK = 10
-BROAD = 30  # more painted places than this get still larger blocks
+BROAD = 22  # more painted places than this get still larger blocks
 BROAD_BLOCK = 11
 ROUNDS = 8
 SETTLED = 1e-3  # largest move of a probability that ends the rounds
@@ -117,8 +117,11 @@ def posterior(
     first = run.settle(rounds).result()
     if not refine or places < REFINE_FROM:
         return first
-    explained = first.shares[:-1]
-    cut = cut_blocks(leak, explained.T @ explained, size=REFINED_BLOCK if places <= BROAD else BROAD_BLOCK)
+    explained = first.shares[:-1]  # a site that is nearly certain ties no places together any more
+    open_sites = 1 - first.contributing[0]
+    cut = cut_blocks(
+        leak, (explained * open_sites[:, None]).T @ explained, size=REFINED_BLOCK if places <= BROAD else BROAD_BLOCK
+    )
     return _Run(structure, parameters, terms, leak, cut).settle(rounds).result()
 
 
