@@ -15,6 +15,7 @@ from tautband.anatomy.muscles import MuscleId, MuscleSite
 from tautband.anatomy.regions import Place, RegionId
 from tautband.anatomy.sides import Side
 from tautband.knowledge import Knowledge, Parameter
+from tautband.knowledge.model import ActivePrior
 from tautband.provenance import FactStatus
 from tautband.ranking.fields import KELMAN, Fields, build_fields
 
@@ -204,7 +205,9 @@ def _referral(src: _Source, structure: Structure) -> Array:
     muscles = tuple(dict.fromkeys(site.muscle for site in structure.sites))
     regions = tuple(dict.fromkeys(place.region for place in structure.places))
     level, weight = _link_levels(knowledge, muscles, regions)
-    noise = src.noise(level.shape)
+    patterns = knowledge.group_patterns.values()
+    owner = {member: pattern.members[0] for pattern in patterns for member in pattern.members}
+    noise = src.noise(level.shape)[:, [muscles.index(owner.get(m, m)) for m in muscles]]  # members share their links
     kinds = ("elsewhere", "neighbor", "spillover", "local", "essential")
     reach = src.noise(())  # one for all kinds, so that a stronger kind of link does not fall below a weaker one
     by_mode = []
@@ -240,9 +243,8 @@ def _link_levels(
         members = [m for m in muscles if m == link.muscle or f"{knowledge.muscles[m].group}_group" == link.muscle]
         for muscle in members:
             cell = muscles.index(muscle), regions.index(link.region)
-            if rank[link.strength] > level[cell]:
-                level[cell] = rank[link.strength]
-                weight[cell] = recalled if link.fact.status is FactStatus.RECALLED else read
+            known = recalled if link.fact.status is FactStatus.RECALLED else read
+            level[cell], weight[cell] = max((level[cell], weight[cell]), (rank[link.strength], known))
     for home in knowledge.local_pain:
         if home.muscle in muscles:
             cell = muscles.index(home.muscle), regions.index(home.region)
@@ -258,10 +260,11 @@ def _link_levels(
 def _active(src: _Source, structure: Structure, sensitized: Array, irritable: Array) -> Array:
     """Chance of an active trigger point given the patient's and the muscle group's level, with the published mean."""
     mean, weight = prior_means(src.knowledge, structure)
-    muscles = tuple(dict.fromkeys(site.muscle for site in structure.sites))
-    first = [next(i for i, s in enumerate(structure.sites) if s.muscle == m) for m in muscles]
-    by_muscle = src.probability(mean[first], weight[first])
-    marginal = by_muscle[:, [muscles.index(site.muscle) for site in structure.sites]]
+    targets = [row.target for row in prior_rows(src.knowledge, structure)]
+    noise = src.noise((len(set(targets)),))[
+        :, np.unique(targets, return_inverse=True)[1]
+    ]  # a shared figure errs as one
+    marginal = src.probability(mean, weight, noise)
     step_s = np.log(src.parameter("sensitized_odds"))
     step_u = np.log(src.parameter("irritable_odds"))
     offset = np.array([0.0, 1.0])
@@ -291,17 +294,24 @@ def prior_means(knowledge: Knowledge, structure: Structure) -> tuple[Array, Arra
     A figure for a group is the chance that at least one of its members on that side is active; members share it
     evenly.
     """
-    table = {(p.target, p.headache_type): p for p in knowledge.active_priors}
-    means, weights = [], []
-    for site in structure.sites:
+    means = []
+    for site, row in zip(structure.sites, prior_rows(knowledge, structure), strict=True):
         group = knowledge.muscles[site.muscle].group
         members = len({s.muscle for s in structure.sites if knowledge.muscles[s.muscle].group == group})
+        means.append(row.mean if row.level == "muscle" else 1 - (1 - row.mean) ** (1 / members))
+    return np.array(means), np.array([row.n for row in prior_rows(knowledge, structure)], dtype=np.float64)
+
+
+def prior_rows(knowledge: Knowledge, structure: Structure) -> list[ActivePrior]:
+    """(sites,) the fact that speaks about each site: its own or its group's, for this headache type or for any."""
+    table = {(p.target, p.headache_type): p for p in knowledge.active_priors}
+    rows = []
+    for site in structure.sites:
+        group = knowledge.muscles[site.muscle].group
         kinds = (structure.headache_type, "unknown")
         keys: list[tuple[str, str]] = [(target, kind) for kind in kinds for target in (site.muscle, group)]
-        row = next(table[key] for key in keys if key in table)
-        means.append(row.mean if row.level == "muscle" else 1 - (1 - row.mean) ** (1 / members))
-        weights.append(row.n)
-    return np.array(means), np.array(weights, dtype=np.float64)
+        rows.append(next(table[key] for key in keys if key in table))
+    return rows
 
 
 def _field_rate(src: _Source, structure: Structure) -> Array:
