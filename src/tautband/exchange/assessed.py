@@ -33,7 +33,8 @@ def rank_assessment(assessment: Assessment, *, knowledge: Knowledge, headache_ty
 
 def _screened(assessment: Assessment, pain: PainMap) -> Screened:
     """Each kind of headache is looked at by itself, so that answers about two kinds never make up a third."""
-    answers = {**assessment.history, **assessment.symptoms, **assessment.red_flags}
+    tests = {name: answer for test in assessment.neck_tests for name, answer in test.items()}
+    answers = {**assessment.history, **assessment.symptoms, **assessment.red_flags, **tests}
     looks = [
         screen_mimics(pain, answers, age=assessment.age, profile=profile) for profile in _profiles(assessment.history)
     ]

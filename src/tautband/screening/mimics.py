@@ -5,8 +5,8 @@ arteritis questions are not all answered, withholds it: temporalis referral and 
 the next step. Answers are three-valued; an answer that is absent is unknown and never counts as no.
 
 Sources: BSR guideline on giant cell arteritis 2020 (arteritis questions, read in secondary copies); ICHD-3 13.4, 3.4,
-4.10 (nerve and side-locked patterns, recalled); Yanguela 2004 (trochlear pain, read as an abstract); NICE CG150 and
-SNNOOP10 (stops, read in secondary copies).
+4.10 (nerve and side-locked patterns, recalled); the flexion-rotation test for the upper neck joints (recalled);
+Yanguela 2004 (trochlear pain, read as an abstract); NICE CG150 and SNNOOP10 (stops, read in secondary copies).
 """
 
 from collections.abc import Callable, Mapping
@@ -138,6 +138,11 @@ def _daily_from_start(_pain: PainMap, told: Answers) -> bool:
     return told.get("onset_remembered_24h") is True and told.get("continuous") is True
 
 
+def _upper_neck_joint(_pain: PainMap, told: Answers) -> bool:
+    """A positive flexion-rotation test: the joint between the first and second vertebra is stiff or painful."""
+    return told.get("flexion_rotation_test") in (True, "positive", "present")  # a tuple, since an answer may be a list
+
+
 def _teeth_only(pain: PainMap, _told: Answers) -> bool:
     """Toothache and nothing else."""
     places: tuple[Place, ...] = tuple(pain.painful)
@@ -197,6 +202,14 @@ _PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Answers], bool]], ...] = (
             "never needled.",
         ),
         _trochlear,
+    ),
+    (
+        Flag(
+            "upper_neck_joint",
+            "The flexion-rotation test is positive: think of the upper neck joints (C1-C2), which refer to the same "
+            "places as the muscles over them.",
+        ),
+        _upper_neck_joint,
     ),
     (
         Flag(

@@ -29,7 +29,7 @@ def test_familiar_pain_without_tenderness_is_refused() -> None:
 
 
 def test_pain_referred_from_nothing_is_refused() -> None:
-    with pytest.raises(InputError, match="nothing was found that could refer pain$"):
+    with pytest.raises(InputError, match=r"nothing was found that could refer pain$"):
         PalpationFinding(SITE, taut_band=ABSENT, tenderness=ABSENT, referred_to=TEMPLE)
 
 
