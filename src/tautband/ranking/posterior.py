@@ -29,9 +29,7 @@ from tautband.ranking.quickscore import (
 LARGEST_BLOCK = 8  # painted places in one exact block: 2**8 terms
 SMALL_BLOCK = 7  # and in each block once the drawing must be cut
 REFINE_FROM = 15  # painted places from which a first answer is used to cut again, into larger blocks
-REFINED_BLOCK = 10
-BROAD = 22  # more painted places than this get still larger blocks
-BROAD_BLOCK = 11
+REFINED_BLOCK = 11
 ROUNDS = 8
 SETTLED = 1e-3  # largest move of a probability that ends the rounds
 
