@@ -117,9 +117,7 @@ def posterior(
         return first
     explained = first.shares[:-1]  # a site that is nearly certain ties no places together any more
     open_sites = 1 - first.contributing[0]
-    cut = cut_blocks(
-        leak, (explained * open_sites[:, None]).T @ explained, size=REFINED_BLOCK if places <= BROAD else BROAD_BLOCK
-    )
+    cut = cut_blocks(leak, (explained * open_sites[:, None]).T @ explained, size=REFINED_BLOCK)
     return _Run(structure, parameters, terms, leak, cut).settle(rounds).result()
 
 
