@@ -32,10 +32,11 @@ def intervals(model: Model, evidence: Evidence, center: Posterior) -> Array:
     trust = np.exp(fit) / np.exp(fit).sum()
     mean = trust @ shift
     spread = np.sqrt(trust @ (shift - mean) ** 2)
-    middle = log_odds(center.contributing[0])
+    told = center.contributing[0]
+    middle = log_odds(told)
     low = middle + np.minimum(mean - REACH * spread, 0.0)
     high = middle + np.maximum(mean + REACH * spread, 0.0)
-    return np.stack([1 / (1 + np.exp(-low)), 1 / (1 + np.exp(-high))], axis=1)
+    return np.stack([np.minimum(1 / (1 + np.exp(-low)), told), np.maximum(1 / (1 + np.exp(-high)), told)], axis=1)
 
 
 def log_odds(chance: Array) -> Array:

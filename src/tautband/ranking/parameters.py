@@ -47,6 +47,7 @@ class Structure:
     part_of: NDArray[np.intp]
     part_start: NDArray[np.intp]
     part_group: NDArray[np.intp]
+    group_first_part: NDArray[np.intp]
     fields: Fields
     headache_type: str
 
@@ -114,6 +115,7 @@ def build_structure(knowledge: Knowledge, headache_type: str = "unknown") -> Str
         part_of=part_of,
         part_start=np.searchsorted(part_of, np.arange(len(parts))).astype(np.intp),
         part_group=part_group,
+        group_first_part=np.searchsorted(part_group, np.arange(len(groups))).astype(np.intp),
         fields=build_fields(knowledge, places),
         headache_type=headache_type,
     )

@@ -26,11 +26,11 @@ from tautband.ranking.quickscore import (
     sum_block,
 )
 
-LARGEST_BLOCK = 8  # painted places in one exact block: 2**8 terms
-SMALL_BLOCK = 7  # and in each block once the drawing must be cut
-REFINE_FROM = 15  # painted places from which a first answer is used to cut again, into larger blocks
-REFINED_BLOCK = 11
+LARGEST_BLOCK = 9  # painted places in one exact block: 2**9 terms
+SMALL_BLOCK = 7  # and in each block of the first cut of a larger drawing
+REFINED_BLOCKS = ((14, 9), (22, 10), (87, 11))  # and of the second cut: painted places up to which, places in a block
 ROUNDS = 8
+EDGE = 1e-12
 SETTLED = 1e-3  # largest move of a probability that ends the rounds
 
 
@@ -113,12 +113,15 @@ def posterior(
     if start is not None:
         run.begin(start)
     first = run.settle(rounds).result()
-    if not refine or places < REFINE_FROM:
+    if not refine or len(cut) == 1:
         return first
     explained = first.shares[:-1]  # a site that is nearly certain ties no places together any more
     open_sites = 1 - first.contributing[0]
-    cut = cut_blocks(leak, (explained * open_sites[:, None]).T @ explained, size=REFINED_BLOCK)
-    return _Run(structure, parameters, terms, leak, cut).settle(rounds).result()
+    size = next(size for most, size in REFINED_BLOCKS if places <= most)
+    cut = cut_blocks(leak, (explained * open_sites[:, None]).T @ explained, size=size)
+    again = _Run(structure, parameters, terms, leak, cut)
+    again.begin(run.translate(first.shares, again))
+    return again.settle(rounds).result()
 
 
 def cut_blocks(leak: LeakTerms, overlap: Array, *, size: int) -> list[tuple[int, ...]]:
@@ -180,6 +183,18 @@ class _Run:
         self.messages = [self.messages[b] * message for b, message in enumerate(start.sites)]
         self.sides = [self.sides[b] * message for b, message in enumerate(start.sides)]
 
+    def translate(self, shares: Array, other: "_Run") -> Messages:
+        """What these blocks have said, as other blocks would say it: split by the places that each site explains."""
+        sites = []
+        for block in other.blocks:
+            said = np.zeros_like(self.messages[0])
+            for mine, message in zip(self.blocks, self.messages, strict=True):
+                common = [place for place in mine.positions if place in block.positions]
+                part = shares[:-1, common].sum(1) / np.maximum(shares[:-1, list(mine.positions)].sum(1), EDGE)
+                said += part[:, None, None] * np.log(np.maximum(message, EDGE))
+            sites.append(np.exp(said))
+        return Messages(tuple(sites), tuple(other.sides))
+
     def settle(self, rounds: int) -> Self:
         """Pass messages until no probability moves any more, then sum every block once more."""
         order = range(len(self.blocks))
@@ -224,10 +239,12 @@ class _Run:
         total = np.log(np.exp(log_level - top[:, None]).sum(1)) + top
         level = np.exp(log_level - total[:, None])
         patterns = self.sums[0].by_pattern / self.sums[0].total[..., None]
+        states = np.clip(add(self.states() * level[:, None, :, None], 2), 0, 1)
+        members = np.maximum.reduceat(states[..., CONTRIBUTING], self.structure.part_start, axis=1)
         return Posterior(
-            states=np.clip(add(self.states() * level[:, None, :, None], 2), 0, 1),
+            states=states,
             none=np.clip(self.none() / np.exp(total), 0, 1),
-            parts=np.clip(1 - add(self.part_chances() * level[:, None]), 0, 1),
+            parts=np.clip(1 - add(self.part_chances() * level[:, None]), members, 1),  # never less than one of them
             sensitized=level[:, 1],
             patterns=add(patterns * level[..., None], 1),
             evidence=total,

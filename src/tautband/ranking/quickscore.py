@@ -10,6 +10,7 @@ subsets T.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,10 +157,11 @@ def add(values: Array, axis: int = -1) -> Array:
     >>> add(np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [3.0, 7.0]
     """
-    first, *others = np.moveaxis(values, axis, 0)
-    for other in others:
-        first = first + other
-    return np.asarray(first, dtype=np.float64)
+    ahead: Any = (slice(None),) * (axis % values.ndim)
+    total = values[(*ahead, 0)]
+    for i in range(1, values.shape[axis]):
+        total = total + values[(*ahead, i)]
+    return np.asarray(total, dtype=np.float64)
 
 
 def subset_products(factors: Array) -> Array:
@@ -203,8 +205,8 @@ def sum_block(
     t = block.subsets.shape[-1]
     coefficients = np.concatenate([rest[..., None], active], axis=-1)
     factor = np.matmul(coefficients.reshape(k, n, s * u, 3), block.subsets).reshape(k, n, s, u, t)
-    parts = products_by_label(factor, structure.part_of)
-    group = products_by_label(parts, structure.part_group)
+    parts = segment_products(factor, structure.part_start)
+    group = segment_products(parts, structure.group_first_part)
     group *= irritable[:, None, None, :, None]
     mixed = add(group, 3)  # (K, G, S, T)
     everything = mixed.prod(1)
@@ -217,15 +219,14 @@ def sum_block(
     return Sums(base.sum(-1), by_pattern, sites.reshape(k, n, s, u, 3), beside, multiplier, everything)
 
 
-def products_by_label(values: Array, labels: NDArray[np.intp]) -> Array:
-    """Products of neighboring entries of axis 1 with the same label.
+def segment_products(values: Array, starts: NDArray[np.intp]) -> Array:
+    """Products of the entries of axis 1 from each start to the next.
 
     A loop of whole-array products: several times faster than a segmented reduction on arrays of this shape.
     """
-    starts = np.flatnonzero(np.diff(labels, prepend=-1))
-    stops = np.append(starts[1:], len(labels))
-    product = np.take(values, starts, axis=1)
-    for row, start in enumerate(starts):
-        for i in range(start + 1, stops[row]):
+    stops = (*starts[1:], values.shape[1])
+    product = values[:, starts]
+    for row, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        for i in range(start + 1, stop):
             product[:, row] *= values[:, i]
     return product

@@ -27,6 +27,7 @@ def submodel(
         part_of=part_of.astype(np.intp),
         part_start=_starts(part_of),
         part_group=np.searchsorted(groups, structure.part_group[parts]).astype(np.intp),
+        group_first_part=_starts(np.searchsorted(groups, structure.part_group[parts]).astype(np.intp)),
         fields=Fields(
             names=tuple(structure.fields.names[f] for f in fields),
             side=structure.fields.side[fields],
