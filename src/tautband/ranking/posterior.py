@@ -1,4 +1,4 @@
-"""The fast posterior: exact for drawings of up to eight painted places, messages between exact blocks beyond.
+"""The fast posterior: exact for drawings of up to nine painted places, messages between exact blocks beyond.
 
 Painted places are cut into blocks of whole fields so that places explained by the same sites stay together. Inside a
 block all sums are exact (:mod:`tautband.ranking.quickscore`). Between blocks each site, and the side of the headache,
