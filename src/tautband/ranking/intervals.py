@@ -25,10 +25,13 @@ def intervals(model: Model, evidence: Evidence, center: Posterior) -> Array:
     """(n, 2) lower and upper end of a 90 % interval around each probability of ``center``; each contains it."""
     quick = partial(posterior, model.structure, link_weight=model.link_weight, largest=BLOCK, small=BLOCK, refine=False)
     settled = quick(model.means, evidence)
-    drawn = quick(model.draws, evidence, rounds=1, start=settled.messages)
+    with np.errstate(invalid="ignore", divide="ignore"):  # a draw whose sums lost their digits is left out below
+        drawn = quick(model.draws, evidence, rounds=1, start=settled.messages)
     chance = log_odds(drawn.contributing)
     shift = chance[1:] - chance[0]
-    fit = TEMPER * (drawn.evidence[1:] - drawn.evidence[1:].max())
+    usable = np.isfinite(drawn.evidence[1:]) & np.isfinite(shift).all(1)
+    shift, evidence_of = shift[usable], drawn.evidence[1:][usable]
+    fit = TEMPER * (evidence_of - evidence_of.max())
     trust = np.exp(fit) / np.exp(fit).sum()
     mean = trust @ shift
     spread = np.sqrt(trust @ (shift - mean) ** 2)

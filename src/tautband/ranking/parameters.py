@@ -18,6 +18,7 @@ from tautband.knowledge import Knowledge, Parameter
 from tautband.knowledge.model import ActivePrior
 from tautband.provenance import FactStatus
 from tautband.ranking.fields import KELMAN, Fields, build_fields
+from tautband.ranking.mirror import Mirror, build_mirror
 
 Array = NDArray[np.float64]
 
@@ -50,6 +51,7 @@ class Structure:
     group_first_part: NDArray[np.intp]
     fields: Fields
     headache_type: str
+    mirror: Mirror | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,9 @@ def build_structure(knowledge: Knowledge, headache_type: str = "unknown") -> Str
     part_group = np.array([group for group, _ in parts], dtype=np.intp)
     group_of = part_group[part_of]
     places = knowledge.places()
+    sites = tuple(everywhere[i] for i in sequence)
     return Structure(
-        sites=tuple(everywhere[i] for i in sequence),
+        sites=sites,
         places=places,
         groups=groups,
         group_of=group_of,
@@ -118,6 +121,7 @@ def build_structure(knowledge: Knowledge, headache_type: str = "unknown") -> Str
         group_first_part=np.searchsorted(part_group, np.arange(len(groups))).astype(np.intp),
         fields=build_fields(knowledge, places),
         headache_type=headache_type,
+        mirror=build_mirror(sites, places, part_of, len(parts)),
     )
 
 

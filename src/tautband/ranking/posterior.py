@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tautband.ranking.evidence import Evidence
+from tautband.ranking.orientation import in_one_orientation
 from tautband.ranking.parameters import Array, Parameters, Structure
 from tautband.ranking.quickscore import (
     CONTRIBUTING,
@@ -31,13 +32,17 @@ SMALL_BLOCK = 7  # and in each block of the first cut of a larger drawing
 REFINED_BLOCKS = ((14, 9), (22, 10), (87, 11))  # and of the second cut: painted places up to which, places in a block
 ROUNDS = 8
 EDGE = 1e-12
+EXACT_DIGITS = 1e12  # terms this much larger than their sum leave it five digits: still called exact
+LOST_DIGITS = 1e14  # and this much larger leave three; a worse sum is cut finer
+MOST_NATS = (np.inf, 31.0, 27.0, 16.0)  # and so is a block whose places together are too unexpected
 SETTLED = 1e-3  # largest move of a probability that ends the rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """What each block has told each site, (K, n, S, 2), and the side of the headache, (K, S, 3)."""
+    """What each block has told each site, (K, n, S, 2), and the side of the headache, (K, S, 3), and the blocks."""
 
+    cut: tuple[tuple[int, ...], ...]
     sites: tuple[Array, ...]
     sides: tuple[Array, ...]
 
@@ -101,38 +106,102 @@ def posterior(
     Returns:
         A :class:`Posterior`; with several draws every entry has them along its first axis.
     """
-    terms = site_terms(structure, parameters, evidence, link_weight=link_weight)
-    leak = leak_terms(structure, parameters, evidence)
-    places = len(evidence.weight)
-    if places <= largest:
-        cut = [tuple(range(len(leak.members)))]
-    else:
-        reach = terms.reach[0, :, 1] * np.sqrt(parameters.active[0].mean((0, 1)))[:, None]
-        cut = cut_blocks(leak, reach.T @ reach, size=small)
-    run = _Run(structure, parameters, terms, leak, cut)
+
+    def solve(oriented: Evidence) -> Posterior:
+        terms = site_terms(structure, parameters, oriented, link_weight=link_weight)
+        leak = leak_terms(structure, parameters, oriented)
+        sizes = BlockSizes(largest, small, refine=refine)
+        return _solve(_Question(structure, parameters, terms, leak), sizes, rounds, start)
+
+    return in_one_orientation(evidence, structure.mirror, solve)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What stays the same however the drawing is cut."""
+
+    structure: Structure
+    parameters: Parameters
+    terms: SiteTerms
+    leak: LeakTerms
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSizes:
+    """How large the exact blocks may be."""
+
+    largest: int
+    small: int
+    refine: bool
+
+
+def _solve(question: _Question, sizes: BlockSizes, rounds: int, start: Messages | None) -> Posterior:
+    """The posterior in one orientation: exact if the drawing is small, otherwise with one cut or two."""
     if start is not None:
+        run = _Run(question, start.cut)
         run.begin(start)
-    first = run.settle(rounds).result()
-    if not refine or len(cut) == 1:
+        return run.settle(rounds).result()
+    terms, leak, places = question.terms, question.leak, question.terms.reach.shape[-1]
+    if places <= sizes.largest:
+        whole = _Run(question, (tuple(range(len(leak.members))),)).settle(0)
+        if whole.sound(EXACT_DIGITS):
+            return whole.result()
+    reach = terms.reach[0, :, 1] * np.sqrt(question.parameters.active[0].mean((0, 1)))[:, None]
+    run = _settled(question, reach.T @ reach, sizes.small, rounds)
+    first = run.result()
+    if not sizes.refine or len(run.blocks) == 1:
         return first
     explained = first.shares[:-1]  # a site that is nearly certain ties no places together any more
-    open_sites = 1 - first.contributing[0]
+    overlap = (explained * (1 - first.contributing[0])[:, None]).T @ explained
     size = next(size for most, size in REFINED_BLOCKS if places <= most)
-    cut = cut_blocks(leak, (explained * open_sites[:, None]).T @ explained, size=size)
-    again = _Run(structure, parameters, terms, leak, cut)
-    again.begin(run.translate(first.shares, again))
-    return again.settle(rounds).result()
+    return _settled(question, overlap, size, rounds, before=(run, first.shares)).result()
 
 
-def cut_blocks(leak: LeakTerms, overlap: Array, *, size: int) -> list[tuple[int, ...]]:
+def _settled(
+    question: _Question, overlap: Array, size: int, rounds: int, *, before: "tuple[_Run, Array] | None" = None
+) -> "_Run":
+    """Cut by an overlap of places and pass messages; cut finer where the sums would lose their digits."""
+    rare = surprise(question.terms, question.leak)
+    for most in MOST_NATS:
+        run = _Run(question, cut_blocks(question.leak, overlap, rare, size=size, most=most))
+        if before is not None:
+            run.begin(before[0].translate(before[1], run))
+        with np.errstate(invalid="ignore", divide="ignore"):  # a sum that lost all digits is found out below
+            run.settle(rounds)
+        if run.sound():
+            break
+    return run
+
+
+def surprise(terms: SiteTerms, leak: LeakTerms) -> Array:
+    """(m,) how unexpected each painted place is by itself, in nats: minus the logarithm of its chance (first draw)."""
+    active = terms.active[0].mean((1, 2))  # (n, 2)
+    chance = active / (terms.rest[0].mean((1, 2)) + active.sum(1))[:, None]
+    missed = (1 - np.einsum("nm,nmr->nr", chance, terms.reach[0])).prod(0)
+    pattern = leak.pattern[0] / leak.pattern[0].sum()
+    nats = np.zeros(len(missed))
+    for term, members in zip(leak.by_field, leak.members, strict=True):
+        for bit, place in enumerate(members):
+            free = (pattern @ term[0][:, 1 << bit]) / (pattern @ term[0][:, 0])
+            nats[place] = -np.log(max(1 - free * missed[place], EDGE))
+    return nats
+
+
+def cut_blocks(
+    leak: LeakTerms, overlap: Array, rare: Array, *, size: int, most: float = np.inf
+) -> tuple[tuple[int, ...], ...]:
     """Group the fields that hold painted places into blocks, joining first those that the same sites explain.
 
     Args:
         leak: the fields and the places in them.
         overlap: (m, m) how much two painted places share their causes.
+        rare: (m,) how unexpected each place is, in nats; a block that is all too unexpected would lose its digits in
+            the alternating sum, and unexpected places have little in common anyway.
         size: most painted places in a block; a single field may hold more.
+        most: most nats in a block.
     """
     sizes = [len(members) for members in leak.members]
+    nats = [float(rare[list(members)].sum()) for members in leak.members]
     member_of = np.zeros((len(sizes), sum(sizes)))
     for f, members in enumerate(leak.members):
         member_of[f, list(members)] = 1
@@ -144,15 +213,16 @@ def cut_blocks(leak: LeakTerms, overlap: Array, *, size: int) -> list[tuple[int,
                 (joint[a, b] / (sizes[a] * sizes[b]), a, b)
                 for a in range(len(groups))
                 for b in range(a + 1, len(groups))
-                if sizes[a] + sizes[b] <= size
+                if sizes[a] + sizes[b] <= size and nats[a] + nats[b] <= most
             ),
             default=None,
         )
         if best is None:
-            return groups
+            return tuple(groups)
         _, a, b = best
         groups[a] += groups.pop(b)
         sizes[a] += sizes.pop(b)
+        nats[a] += nats.pop(b)
         joint[a] += joint[b]
         joint[:, a] += joint[:, b]
         joint = np.delete(np.delete(joint, b, 0), b, 1)
@@ -161,15 +231,10 @@ def cut_blocks(leak: LeakTerms, overlap: Array, *, size: int) -> list[tuple[int,
 class _Run:
     """One posterior in the making: blocks, their sums, and the messages between them."""
 
-    def __init__(
-        self,
-        structure: Structure,
-        parameters: Parameters,
-        terms: SiteTerms,
-        leak: LeakTerms,
-        cut: list[tuple[int, ...]],
-    ) -> None:
-        self.structure, self.terms, self.leak = structure, terms, leak
+    def __init__(self, question: _Question, cut: tuple[tuple[int, ...], ...]) -> None:
+        parameters, terms, leak = question.parameters, question.terms, question.leak
+        self.structure, self.terms, self.leak = question.structure, terms, leak
+        self.cut = cut
         self.blocks = [build_block(terms, leak, fields) for fields in cut]
         self.irritable = np.stack([1 - parameters.irritable, parameters.irritable], axis=1)
         self.share = np.stack([1 - parameters.sensitized, parameters.sensitized], axis=1)
@@ -193,7 +258,7 @@ class _Run:
                 part = shares[:-1, common].sum(1) / np.maximum(shares[:-1, list(mine.positions)].sum(1), EDGE)
                 said += part[:, None, None] * np.log(np.maximum(message, EDGE))
             sites.append(np.exp(said))
-        return Messages(tuple(sites), tuple(other.sides))
+        return Messages(other.cut, tuple(sites), tuple(other.sides))
 
     def settle(self, rounds: int) -> Self:
         """Pass messages until no probability moves any more, then sum every block once more."""
@@ -249,7 +314,7 @@ class _Run:
             patterns=add(patterns * level[..., None], 1),
             evidence=total,
             shares=self.shares(level[0]),
-            messages=Messages(tuple(self.messages), tuple(self.sides)),
+            messages=Messages(self.cut, tuple(self.messages), tuple(self.sides)),
         )
 
     def level_evidence(self) -> Array:
@@ -261,6 +326,14 @@ class _Run:
             group = np.multiply.reduceat(whole, self.structure.group_start, axis=1) * self.irritable[:, None, None]
             logs = logs - (len(self.sums) - 1) * np.log(add(group, 3).prod(1) * add(pattern))
         return np.asarray(logs, dtype=np.float64)
+
+    def sound(self, most: float = LOST_DIGITS) -> bool:
+        """Whether the alternating sums kept enough digits: rounding takes as many as terms are larger than sums."""
+        for b, (block, sums) in enumerate(zip(self.blocks, self.sums, strict=True)):
+            terms = sums.everything * np.matmul(self.cavity(b)[1], block.leak)
+            if not (np.abs(terms).sum(-1) < most * sums.total).all():  # false for a negative or lost sum, too
+                return False
+        return True
 
     def loudness(self) -> Array:
         """(blocks, n) how much each block says about each site: the loudest block's own sums are the most exact."""

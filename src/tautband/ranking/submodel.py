@@ -28,6 +28,7 @@ def submodel(
         part_start=_starts(part_of),
         part_group=np.searchsorted(groups, structure.part_group[parts]).astype(np.intp),
         group_first_part=_starts(np.searchsorted(groups, structure.part_group[parts]).astype(np.intp)),
+        mirror=None,  # a part of the model need not hold both sides of anything
         fields=Fields(
             names=tuple(structure.fields.names[f] for f in fields),
             side=structure.fields.side[fields],
