@@ -94,8 +94,8 @@ def _pieces(model: Model, whole: Evidence, row: int, order: list[int]) -> list[t
         place = model.structure.places[whole.positive[position]]
         pieces.append(("painted", place, replace(bare, weight=weight.copy())))
     elsewhere = tuple(sign for sign in whole.signs if sign[0] != row)
-    if elsewhere:
-        confirmed = tuple(pair for pair in whole.confirmed if pair[0] != row)
+    confirmed = tuple(pair for pair in whole.confirmed if pair[0] != row)
+    if elsewhere or confirmed:
         pieces.append(("felt_elsewhere", None, replace(whole, signs=elsewhere, confirmed=confirmed)))
     if len(elsewhere) < len(whole.signs) or any(pair[0] == row for pair in whole.confirmed):
         pieces.append(("felt_here", None, whole))
