@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tautband.anatomy.muscles import MuscleId, MuscleSite
 from tautband.anatomy.regions import Place, RegionId
 from tautband.anatomy.sides import Side
-from tautband.knowledge import Knowledge, Parameter
+from tautband.knowledge import Knowledge
 from tautband.knowledge.model import ActivePrior
 from tautband.provenance import FactStatus
 from tautband.ranking.fields import KELMAN, Fields, build_fields
@@ -138,11 +138,6 @@ class _Source:
             return self.probability(np.array(fact.mean), np.array(fact.n or np.inf), noise)
         return np.asarray(fact.mean * np.exp(fact.sd_log * self.noise(())), dtype=np.float64)
 
-    def fixed(self, name: str) -> float:
-        """A parameter that is held at its mean."""
-        fact: Parameter = self.knowledge.parameters[name]
-        return fact.mean
-
     def noise(self, shape: tuple[int, ...]) -> Array:
         """Standard normal numbers (draws, *shape) in antithetic pairs, zero for the means."""
         if self.rng is None:
@@ -252,9 +247,8 @@ def _link_levels(
             known = recalled if link.fact.status is FactStatus.RECALLED else read
             level[cell], weight[cell] = max((level[cell], weight[cell]), (rank[link.strength], known))
     for home in knowledge.local_pain:
-        if home.muscle in muscles:
-            cell = muscles.index(home.muscle), regions.index(home.region)
-            level[cell] = max(level[cell], rank["local"])
+        cell = muscles.index(home.muscle), regions.index(home.region)
+        level[cell] = max(level[cell], rank["local"])
     for m, _ in enumerate(muscles):
         for r in np.flatnonzero(level[m] == rank["essential"]):
             for neighbor in knowledge.regions[regions[r]].neighbors:
@@ -297,14 +291,16 @@ def levels_around(marginal: Array, shift: Array, share: Array) -> Array:
 def prior_means(knowledge: Knowledge, structure: Structure) -> tuple[Array, Array]:
     """(sites,) prior chance of an active trigger point and its weight, before any pain or palpation is known.
 
-    A figure for a group is the chance that at least one of its members on that side is active; members share it
+    Studies count points that pressing finds; only a part of them is felt in the pain that is drawn
+    (``contributing_share``). A figure for a group is the chance that at least one of its members on that side is active; members share it
     evenly.
     """
-    means = []
+    means, felt = [], knowledge.parameters["contributing_share"].mean
     for site, row in zip(structure.sites, prior_rows(knowledge, structure), strict=True):
         group = knowledge.muscles[site.muscle].group
         members = len({s.muscle for s in structure.sites if knowledge.muscles[s.muscle].group == group})
-        means.append(row.mean if row.level == "muscle" else 1 - (1 - row.mean) ** (1 / members))
+        mean = row.mean * felt
+        means.append(mean if row.level == "muscle" else 1 - (1 - mean) ** (1 / members))
     return np.array(means), np.array([row.n for row in prior_rows(knowledge, structure)], dtype=np.float64)
 
 
