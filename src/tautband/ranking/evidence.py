@@ -1,11 +1,15 @@
 """What was drawn and what was felt, as the arrays that the posterior reads."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tautband.anatomy.sides import Side
 from tautband.drawing.pain_map import PainMap, PainMark
+from tautband.errors import UnknownIdError
 from tautband.knowledge import Knowledge
 from tautband.ranking.findings import PalpationFinding, Sign
 from tautband.ranking.parameters import EXAMINERS, SIGNS, STATES, Array, Parameters, Structure
@@ -33,9 +37,16 @@ class Evidence:
 def build_evidence(
     structure: Structure, knowledge: Knowledge, pain: PainMap, findings: tuple[PalpationFinding, ...] = ()
 ) -> Evidence:
-    """Translate a pain map and palpation findings; what was not examined leaves no trace."""
+    """Translate a pain map and palpation findings; what was not examined leaves no trace.
+
+    Raises:
+        InputError: a place or a muscle site does not exist, for example the throat on the right.
+    """
     place_index = {place: i for i, place in enumerate(structure.places)}
     site_index = {site: i for i, site in enumerate(structure.sites)}
+    named = [*pain.painful, *(place for finding in findings for place in finding.referred_to)]
+    _require_known("pain", named, place_index)
+    _require_known("findings", [finding.site for finding in findings], site_index)
     marks = sorted(pain.painful.values(), key=lambda mark: place_index[mark.place])
     positive = [place_index[mark.place] for mark in marks]
     signs, confirmed = [], []
@@ -50,10 +61,20 @@ def build_evidence(
     return Evidence(
         positive=np.array(positive, dtype=np.intp),
         weight=mark_weights(tuple(marks), knowledge),
-        complete=pain.complete,
+        complete=pain.complete or pain.no_pain_here,  # "nothing hurts" speaks of every place
         signs=tuple(signs),
         confirmed=tuple(confirmed),
     )
+
+
+def _require_known(where: str, named: Iterable[tuple[str, Side]], known: Mapping[Any, int]) -> None:
+    """Refuse a name or a side that the facts do not have, in words."""
+    for one in named:
+        if one not in known:
+            names = [f"{name}:{side.value}" for name, side in known]
+            raise UnknownIdError(
+                place=where, value=f"{one[0]}:{one[1].value}", known=names, kind="place or muscle site"
+            )
 
 
 def mark_weights(marks: tuple[PainMark, ...], knowledge: Knowledge) -> Array:

@@ -292,8 +292,8 @@ def prior_means(knowledge: Knowledge, structure: Structure) -> tuple[Array, Arra
     """(sites,) prior chance of an active trigger point and its weight, before any pain or palpation is known.
 
     Studies count points that pressing finds; only a part of them is felt in the pain that is drawn
-    (``contributing_share``). A figure for a group is the chance that at least one of its members on that side is active; members share it
-    evenly.
+    (``contributing_share``). A figure for a group is the chance that at least one of its members on that side is
+    active; members share it evenly.
     """
     means, felt = [], knowledge.parameters["contributing_share"].mean
     for site, row in zip(structure.sites, prior_rows(knowledge, structure), strict=True):
