@@ -13,7 +13,8 @@ def main() -> int:
     scripts = sorted((ROOT / "benchmarks").glob("bench_*.py"))
     if not scripts:
         print("there is no benchmark yet")
-    return 1 if any([_status(script.stem) for script in scripts]) else 0
+    statuses = [_status(script.stem) for script in scripts]
+    return 1 if any(statuses) else 0
 
 
 def _status(name: str) -> int:

@@ -1,0 +1,1 @@
+"""How long a ranking takes, and how long the same question takes a general library: `make bench`."""
