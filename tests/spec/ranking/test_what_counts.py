@@ -74,9 +74,9 @@ def test_wide_pain_speaks_for_a_sensitized_patient(row: Row, drawing: Drawing) -
 
     | pain | raised spread is more probable than with |
     |---|---|
-    | right: neck_lateral, mastoid, temple_anterior, orbit_deep | right: neck_angle |
-    | right: neck_lateral, mastoid, temple_anterior; left: neck_lateral, tmj | right: neck_lateral, mastoid, temple_anterior |
-    | right: neck_lateral, mastoid, temple_anterior, cheek_zygomatic, acromion | right: neck_lateral, mastoid, temple_anterior |
+    | left: temple_anterior, neck_lateral, mastoid; right: neck_angle, tmj, ear_deep, vertex | right: neck_angle |
+    | right: neck_lateral, mastoid, temple_anterior, orbit_deep, occipital, neck_angle, suprascapular, tmj, vertex | right: neck_lateral, mastoid, temple_anterior |
+    | left: temple_anterior, neck_lateral, mastoid, tmj, occipital; right: temple_anterior, neck_lateral, mastoid, tmj, occipital | right: temple_anterior, neck_lateral, mastoid, tmj, occipital |
     """
     model = ready_model(load())
     wide, narrow = (

@@ -47,11 +47,17 @@ def test_the_steps_lead_from_how_common_it_is_to_the_ranking(
     assert 1 / (1 + np.exp(-total)) == pytest.approx(ranked.probability, abs=1e-9)
 
 
-def test_the_first_step_is_the_published_prevalence() -> None:
+def test_the_first_step_is_the_published_prevalence_of_points_that_are_felt() -> None:
     first = explain(PAIN, (), TRAPEZIUS, knowledge=KNOWLEDGE, headache_type="migraine").steps[0]
+    counted = next(
+        prior.mean
+        for prior in KNOWLEDGE.active_priors
+        if (prior.target, prior.headache_type) == (TRAPEZIUS[0], "migraine")
+    )
+    felt = counted * KNOWLEDGE.parameters["contributing_share"].mean
 
-    assert first.probability == pytest.approx(0.26)
-    assert first.log_odds == pytest.approx(np.log(0.26 / 0.74))
+    assert first.probability == pytest.approx(felt)
+    assert first.log_odds == pytest.approx(np.log(felt / (1 - felt)))
 
 
 def test_a_site_that_does_not_exist_is_refused_with_the_nearest_names() -> None:

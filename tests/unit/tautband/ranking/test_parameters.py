@@ -79,12 +79,13 @@ def test_levels_keep_the_published_mean_and_the_stated_odds() -> None:
     assert odds[:, 1, 1] / odds[:, 0, 0] == pytest.approx(20)
 
 
-def test_members_of_a_group_share_its_figure() -> None:
+def test_members_of_a_group_share_the_part_of_its_figure_that_is_felt() -> None:
     mean, _ = prior_means(KNOWLEDGE, STRUCTURE)
     group = next(p for p in KNOWLEDGE.active_priors if (p.target, p.headache_type) == ("suboccipital", "unknown"))
+    felt = KNOWLEDGE.parameters["contributing_share"].mean
     own = [mean[i] for i, site in enumerate(STRUCTURE.sites) if KNOWLEDGE.muscles[site.muscle].group == "suboccipital"]
 
-    assert 1 - np.prod([1 - chance for chance in own[: len(own) // 2]]) == pytest.approx(group.mean)
+    assert 1 - np.prod([1 - chance for chance in own[: len(own) // 2]]) == pytest.approx(group.mean * felt)
 
 
 def test_a_referral_is_stronger_where_the_chart_shows_it_and_weaker_on_the_other_side() -> None:
