@@ -13,8 +13,8 @@ def main() -> int:
     steps = {"long tests": [*pytest, "-m", "prove"]}
     if (ROOT / "tests/property").exists():
         steps["properties, with many new examples"] = [*pytest, "--hypothesis-profile=prove", "tests/property"]
-    for script in sorted((ROOT / "validation").glob("[!_]*.py")):
-        steps[script.name] = [sys.executable, str(script.relative_to(ROOT))]
+    for script in sorted((ROOT / "validation").glob("*/run.py")):
+        steps[script.parent.name] = [sys.executable, str(script.relative_to(ROOT))]
     failed = [name for name, command in steps.items() if not _passes(name, command)]
     print(f"{len(steps) - len(failed)} of {len(steps)} passed" + (f"; failed: {', '.join(failed)}" if failed else ""))
     return 1 if failed else 0

@@ -98,4 +98,5 @@ def test_a_group_counts_with_its_best_muscle_or_with_any(methods: dict[str, Meth
     published = next(
         one for one in knowledge.active_priors if (one.target, one.headache_type) == ("temporalis", "unknown")
     )
-    assert prior.groups["temporalis", L] == pytest.approx(published.mean)
+    felt = knowledge.parameters["contributing_share"].mean
+    assert prior.groups["temporalis", L] == pytest.approx(published.mean * felt)
