@@ -43,7 +43,9 @@ class Network:
         """(sites,) chance of an active trigger point, from a new inference."""
         inference = self.engine(self.graph)
         inference.setNumberOfThreads(1)  # as NumPy is given one
-        inference.setTargets(set(self.sites))
+        inference.eraseAllTargets()
+        for site in self.sites:  # one by one: the order of a set would change from run to run, and with it the time
+            inference.addTarget(site)
         inference.setEvidence(self.evidence)
         inference.makeInference()
         return np.array([1 - inference.posterior(site)[0] for site in self.sites])
