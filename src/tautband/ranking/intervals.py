@@ -17,7 +17,7 @@ from tautband.ranking.posterior import Posterior, posterior
 
 BLOCK = 5  # painted places in a block of the many draws
 TEMPER = 0.5
-REACH = 1.75  # standard deviations; 1.645 would do with endless draws
+REACH = 1.85  # standard deviations; 1.645 would do with endless draws
 EDGE = 1e-9
 
 
