@@ -3,6 +3,7 @@ import pytest
 
 from tautband.anatomy import MuscleId, MuscleSite, Place, RegionId, Side
 from tautband.drawing import PainMap, PainMark
+from tautband.errors import InputError
 from tautband.knowledge import load
 from tautband.ranking.evidence import Evidence, build_evidence, mark_weights, personal_referral, sign_likelihood
 from tautband.ranking.findings import Examiner, PalpationFinding, Sign
@@ -94,3 +95,18 @@ def test_a_sign_multiplies_the_chance_of_each_state() -> None:
 
     assert chance[3] == pytest.approx(tender * (1 - familiar))
     assert (np.delete(chance, 3, axis=0) == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("region", "muscle", "rule"),
+    [
+        ("throat", None, 'pain: "throat:right" is not a known place or muscle site'),
+        ("occipital", "procerus", 'findings: "procerus:right" is not a known place or muscle site'),
+    ],
+)
+def test_a_side_that_does_not_exist_is_refused_in_words(region: str, muscle: str | None, rule: str) -> None:
+    pain = PainMap((PainMark(Place(RegionId(region), Side.RIGHT)),))
+    pressed = () if muscle is None else (PalpationFinding(MuscleSite(MuscleId(muscle), Side.RIGHT)),)
+
+    with pytest.raises(InputError, match=rule):
+        build_evidence(MODEL.structure, KNOWLEDGE, pain, pressed)
