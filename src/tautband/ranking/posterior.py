@@ -266,7 +266,7 @@ class _Run:
         for _ in range(rounds if len(self.blocks) > 1 else 0):
             if max(self.update(b) for b in order) < SETTLED:
                 break
-        self.sums = [self.sum(b) for b in order]
+        self.sums = [self.sum(b, self.cavity(b)) for b in order]
         return self
 
     def cavity(self, but: int | None) -> tuple[Array, Array]:
@@ -274,9 +274,9 @@ class _Run:
         active = self.terms.active * _product(self.messages, but)[:, :, :, None]
         return active, self.leak.pattern[:, None] * _product(self.sides, but)
 
-    def sum(self, b: int) -> Sums:
+    def sum(self, b: int, cavity: tuple[Array, Array]) -> Sums:
         """Sums over one block in its cavity."""
-        active, pattern = self.cavity(b)
+        active, pattern = cavity
         return sum_block(self.structure, (self.terms.rest, active), self.irritable, self.blocks[b], pattern)
 
     def update(self, b: int) -> float:
@@ -286,7 +286,7 @@ class _Run:
         averaged: what the block says about the group reaches the neighbors once, through the group, and not twice.
         """
         active, pattern = self.cavity(b)
-        after = self.sum(b)
+        after = self.sum(b, (active, pattern))
         idle, felt = after.sites[..., :1], after.sites[..., 1:]
         level = self.terms.rest * idle[..., 0] + add(active * felt)
         level = level / add(level)[..., None]
@@ -396,8 +396,11 @@ class _Run:
 
 def _product(messages: list[Array], but: int | None) -> Array:
     """Product of the messages of all blocks, without one."""
-    kept = [message for b, message in enumerate(messages) if b != but]
-    return np.asarray(np.prod(kept, axis=0), dtype=np.float64) if kept else np.ones_like(messages[0])
+    product = np.ones_like(messages[0])
+    for b, message in enumerate(messages):
+        if b != but:
+            product *= message
+    return product
 
 
 def _pick(loudest: NDArray[np.intp], values: list[Array]) -> Array:
