@@ -21,7 +21,7 @@ class Evidence:
 
     Attributes:
         positive: (m,) indices of the painted places.
-        weight: (m,) how firmly each counts, in (0, 1]; 1 when coverage and intensity are not known.
+        weight: (m,) how firmly each counts, in (0, 1]; 1 when coverage is not known; intensity does not count.
         complete: True when every place that is not painted was looked at and found free of pain (a drawing).
         signs: (site, sign, examiner, present) of each sign that was examined, as indices.
         confirmed: (site, place) pairs: pressing this site was felt at this painted place.

@@ -1,10 +1,9 @@
 """Why a muscle stands where it stands: steps in log odds that add up to its probability.
 
 The steps are taken one after the other in the order of a consultation: how common the point is, what is *not*
-    painted, each
-painted place (most explained first), what was felt elsewhere, what was felt at the site. Each step is the change of
-the muscle's log odds when that piece is added to all before it, so the sum is exact; a step depends on what came
-before.
+painted, each painted place (most explained first), what was felt elsewhere, what was felt at the site. Each step is
+the change of the muscle's log odds when that piece is added to all before it, so the sum is exact; a step depends on
+what came before.
 """
 
 from dataclasses import dataclass, replace

@@ -9,6 +9,8 @@ from tautband.anatomy.muscles import MuscleSite
 from tautband.anatomy.regions import Place
 from tautband.anatomy.sides import mirror
 
+EQUAL = 9  # decimals to which numbers of mirrored sites agree; beyond them there is only rounding
+
 
 @dataclass(frozen=True, slots=True)
 class Mirror:

@@ -2,8 +2,7 @@
 
 The answer at a site depends on the rest of the patient only through that site's state. What counts is whether the
 site contributes: telling a latent point from none would be information too, but none that helps. So the expected
-    information is the entropy of the
-answer minus its entropy given whether the site contributes.
+information is the entropy of the answer minus its entropy given whether the site contributes.
 """
 
 from itertools import product
@@ -12,13 +11,13 @@ import numpy as np
 
 from tautband.anatomy.muscles import MuscleSite
 from tautband.anatomy.sides import Side
+from tautband.ranking.mirror import EQUAL
 from tautband.ranking.model import Model
 from tautband.ranking.parameters import EXAMINERS, SIGNS, Array
 from tautband.ranking.posterior import Posterior
 
 ASKED = ("tenderness", "familiar_pain")  # what one press answers
 MOST = 10
-EQUAL = 9  # decimals; mirrored sites differ beyond them only by rounding
 
 
 def next_palpations(

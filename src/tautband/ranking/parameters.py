@@ -28,9 +28,6 @@ STATES = ("none", "latent", "silent", "contributing")
 EXAMINERS = ("novice", "experienced", "expert")
 SIGNS = ("tenderness", "familiar_pain", "taut_band", "jump_sign")
 HEADACHE_TYPES = ("unknown", "migraine", "tension_type", "cervicogenic", "tmd")
-SENSITIZED_LEVELS = 2
-GROUP_LEVELS = 2
-SIDE_PATTERNS = ("left", "right", "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +258,8 @@ def _active(src: _Source, structure: Structure, sensitized: Array, irritable: Ar
     """Chance of an active trigger point given the patient's and the muscle group's level, with the published mean."""
     mean, weight = prior_means(src.knowledge, structure)
     targets = [row.target for row in prior_rows(src.knowledge, structure)]
-    noise = src.noise((len(set(targets)),))[
-        :, np.unique(targets, return_inverse=True)[1]
-    ]  # a shared figure errs as one
+    distinct, figure = np.unique(targets, return_inverse=True)
+    noise = src.noise(distinct.shape)[:, figure]  # a figure that several sites share errs as one
     marginal = src.probability(mean, weight, noise)
     step_s = np.log(src.parameter("sensitized_odds"))
     step_u = np.log(src.parameter("irritable_odds"))
@@ -296,12 +292,13 @@ def prior_means(knowledge: Knowledge, structure: Structure) -> tuple[Array, Arra
     active; members share it evenly.
     """
     means, felt = [], knowledge.parameters["contributing_share"].mean
-    for site, row in zip(structure.sites, prior_rows(knowledge, structure), strict=True):
+    rows = prior_rows(knowledge, structure)
+    for site, row in zip(structure.sites, rows, strict=True):
         group = knowledge.muscles[site.muscle].group
         members = len({s.muscle for s in structure.sites if knowledge.muscles[s.muscle].group == group})
         mean = row.mean * felt
         means.append(mean if row.level == "muscle" else 1 - (1 - mean) ** (1 / members))
-    return np.array(means), np.array([row.n for row in prior_rows(knowledge, structure)], dtype=np.float64)
+    return np.array(means), np.array([row.n for row in rows], dtype=np.float64)
 
 
 def prior_rows(knowledge: Knowledge, structure: Structure) -> list[ActivePrior]:

@@ -6,13 +6,14 @@ import numpy as np
 
 from tautband._version import __version__
 from tautband.anatomy.muscles import MuscleSite
-from tautband.anatomy.regions import Place
+from tautband.anatomy.regions import Place, RegionId
 from tautband.anatomy.sides import Side
 from tautband.drawing.pain_map import PainMap
 from tautband.knowledge import Knowledge
 from tautband.ranking.evidence import Evidence, build_evidence
 from tautband.ranking.findings import PalpationFinding, Sign
 from tautband.ranking.intervals import intervals
+from tautband.ranking.mirror import EQUAL
 from tautband.ranking.model import Model, ready_model
 from tautband.ranking.next_palpation import next_palpations
 from tautband.ranking.parameters import SIGNS, Array
@@ -28,7 +29,6 @@ from tautband.ranking.result import (
 from tautband.screening.mimics import NOTHING_ASKED, Screened
 
 SIDES = (Side.LEFT, Side.RIGHT, Side.MIDLINE)
-EQUAL = 9  # decimals to which two probabilities of mirrored sites agree; beyond them there is only rounding
 
 
 def rank(
@@ -83,6 +83,7 @@ def _order(side: Side) -> int:
 
 
 def _sites(model: Model, evidence: Evidence, result: Posterior, spans: Array) -> list[RankedSite]:
+    painted = frozenset(model.structure.places[i].region for i in evidence.positive)
     return [
         RankedSite(
             site=site,
@@ -90,7 +91,7 @@ def _sites(model: Model, evidence: Evidence, result: Posterior, spans: Array) ->
             probability=float(result.contributing[0, i]),
             interval=(float(spans[i, 0]), float(spans[i, 1])),
             explains=_explained(model, evidence, result, i),
-            evidence=_cited(model, evidence, site, i),
+            evidence=_cited(model, evidence, painted, site, i),
         )
         for i, site in enumerate(model.structure.sites)
     ]
@@ -107,14 +108,20 @@ def _explained(
 
 
 def _named(place: Place, *, side_known: bool) -> Place:
-    return place if side_known or place.side is Side.MIDLINE else Place(place.region, Side.UNKNOWN)
+    return Place(place.region, _told_side(place.side, side_known=side_known))
 
 
-def _cited(model: Model, evidence: Evidence, site: MuscleSite, row: int) -> tuple[CitedEvidence, ...]:
+def _told_side(side: Side, *, side_known: bool) -> Side:
+    """The side as it is told: nobody said which one hurts, so only the midline keeps its name."""
+    return side if side_known or side is Side.MIDLINE else Side.UNKNOWN
+
+
+def _cited(
+    model: Model, evidence: Evidence, painted: frozenset[RegionId], site: MuscleSite, row: int
+) -> tuple[CitedEvidence, ...]:
     """Sources of the referral to the painted places, of how common the point is, and of the palpation signs."""
     knowledge = model.knowledge
     group = knowledge.muscles[site.muscle].group
-    painted = {model.structure.places[i].region for i in evidence.positive}
     facts = [
         link.fact
         for link in knowledge.referred_pain
@@ -133,11 +140,10 @@ def _groups(model: Model, result: Posterior, *, side_known: bool) -> tuple[Ranke
     rows = []
     for part, start in enumerate(structure.part_start):
         side = structure.sites[start].side
-        if not side_known:
-            if side is Side.LEFT:
-                continue
-            side = side if side is Side.MIDLINE else Side.UNKNOWN
-        rows.append(RankedGroup(structure.groups[structure.part_group[part]], side, float(result.parts[0, part])))
+        if side is Side.LEFT and not side_known:
+            continue
+        told = _told_side(side, side_known=side_known)
+        rows.append(RankedGroup(structure.groups[structure.part_group[part]], told, float(result.parts[0, part])))
     return tuple(sorted(rows, key=lambda g: (-round(g.probability, EQUAL), g.group, _order(g.side))))
 
 
@@ -167,8 +173,7 @@ def _next(
     examined = frozenset(f.site for f in findings if any(getattr(f, s) is not Sign.NOT_EXAMINED for s in SIGNS))
     ruled_out = () if side_known else (Side.LEFT,)
     best = next_palpations(model, result, examined, ruled_out=ruled_out)
-    return tuple(NextPalpation(_on_painful_side(site, side_known=side_known), bits) for site, bits in best)
-
-
-def _on_painful_side(site: MuscleSite, *, side_known: bool) -> MuscleSite:
-    return site if side_known or site.side is Side.MIDLINE else MuscleSite(site.muscle, Side.UNKNOWN)
+    return tuple(
+        NextPalpation(MuscleSite(site.muscle, _told_side(site.side, side_known=side_known)), bits)
+        for site, bits in best
+    )
