@@ -41,7 +41,7 @@ def _facts_by_kind(knowledge: Knowledge) -> dict[str, list[Fact]]:
     def facts(items: Iterable[object]) -> list[Fact]:
         return [item.fact for item in items if hasattr(item, "fact")]
 
-    muscles = knowledge.muscles.values()
+    muscles, asked = knowledge.muscles.values(), knowledge.before_needling
     notes = [(*one.trigger_point_notes, *one.hazards, *one.needling, one.referral_side) for one in muscles]
     return {
         "used by the ranking: referred pain": facts(knowledge.referred_pain),
@@ -54,6 +54,22 @@ def _facts_by_kind(knowledge: Knowledge) -> dict[str, list[Fact]]:
         "shown only: frequency of referred pain": facts(knowledge.referral_frequencies),
         "shown only: reliability of examination": facts(knowledge.reliability),
         "shown only: notes on muscles": facts(note for group in notes for note in group),
+        "before a needle: questions": facts(dict.fromkeys(asked.questions.values())),
+        "before a needle: answers that contradict": facts(asked.contradictions),
+        "before a needle: headache types": facts(asked.headache_types.values()),
+        "before a needle: precedence of types": facts(asked.precedence),
+        "before a needle: red flags (the item; level and gate are mostly derived)": facts(asked.red_flags.values()),
+        "before a needle: emergencies of a session": facts(asked.session_events.values()),
+        "before a needle: contraindications": facts(asked.contraindications.values()),
+        "before a needle: who is called a candidate": facts(asked.candidates.values()),
+        "before a needle: perpetuating factors": facts(asked.perpetuating.values()),
+        "planning: safety of a site": facts(knowledge.site_safety.values()),
+        "planning: caps on needle length": facts(one.needle_length for one in knowledge.site_safety.values()),
+        "planning: caps on insertion depth": facts(one.insertion_depth for one in knowledge.site_safety.values()),
+        "planning: scope of practice": facts(knowledge.practices),
+        "evidence: cards": facts(knowledge.claims.values()),
+        "scales": facts(knowledge.instruments.values()),
+        "scales: changes that count": facts(change for one in knowledge.instruments.values() for change in one.changes),
     }
 
 

@@ -10,6 +10,7 @@ from tautband.errors import KnowledgeError
 from tautband.knowledge.consistency import consistency_faults
 from tautband.knowledge.dictionaries import sidecar_faults
 from tautband.knowledge.references import Fault, basic_faults, provenances, source_keys
+from tautband.knowledge.screening_faults import screening_faults
 from tautband.knowledge.tables import Tables, digest, read_tables
 from tautband.provenance import NOT_RECORDED, FactStatus
 
@@ -62,7 +63,7 @@ def report(tables: Tables, more: Sequence[Fault] = ()) -> Report:
         tables: The facts.
         more: Faults that were found elsewhere.
     """
-    faults = (*basic_faults(tables), *consistency_faults(tables), *more)
+    faults = (*basic_faults(tables), *screening_faults(tables), *consistency_faults(tables), *more)
     counted = tuple(counted_facts(tables))
     statuses = Counter({status.value: 0 for status in FactStatus})
     for fact, times in counted:

@@ -85,6 +85,13 @@ def sign_faults(tables: Tables) -> Iterator[Fault]:
             yield _fault("test_characteristics", place, rule)
 
 
+def safety_faults(tables: Tables) -> Iterator[Fault]:
+    """Every muscle has a row that says whether and how it may be planned; without one it is barred."""
+    for key, entry in _entries(tables, "muscles").items():
+        if entry.kind == "muscle" and key not in tables["site_safety"]:
+            yield _fault("site_safety", key, "has no row; a muscle without one is barred, so say so with its reason")
+
+
 def place_faults(tables: Tables) -> Iterator[Fault]:
     """The survey place that a region names must stand in the survey."""
     places = {row.place for row in _entries(tables, "headache_places").values()}
@@ -143,6 +150,7 @@ CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
     link_faults,
     prior_faults,
     sign_faults,
+    safety_faults,
     place_faults,
     figure_faults,
     trust_faults,

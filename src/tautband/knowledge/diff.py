@@ -23,6 +23,21 @@ NOUNS = {
     "prevalence": "prevalence row",
     "referral_frequencies": "referral frequency row",
     "reliability": "reliability row",
+    "questions": "question",
+    "contradictions": "contradiction",
+    "definitions": "definition",
+    "headache_types": "headache type",
+    "precedence": "precedence",
+    "red_flags": "red flag",
+    "session_events": "event",
+    "contraindications": "contraindication",
+    "candidates": "candidate",
+    "perpetuating": "perpetuating factor",
+    "site_safety": "site safety",
+    "practice": "practice",
+    "claims": "claim",
+    "instruments": "instrument",
+    "instrument_items": "item of",
 }
 PROVENANCE = ("source", "locator", "status", "note")  # told after the fact itself
 KEYS = {file.table: file.key for file in CSV_FILES}  # columns that the name of a row already tells
@@ -80,7 +95,20 @@ def _facts(table: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Fields
                 notes = fields.pop(column)
                 for note in notes if isinstance(notes, list) else [notes]:
                     yield f"{label}, {column} {shown(note.pop('text'))}", _ordered(note)
-        yield label, fields
+        yield label, dict(_flat(fields))
+
+
+def _flat(fields: Fields, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each value by its dotted place; the parts of a list have the name they carry, or their number."""
+    for field, value in fields.items():
+        parts = value if isinstance(value, list) and value and isinstance(value[0], dict) else None
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{field}.")
+        elif parts is not None:
+            named = {str(part.get("code") or part.get("id") or number): part for number, part in enumerate(parts)}
+            yield from _flat(named, f"{prefix}{field}.")
+        else:
+            yield f"{prefix}{field}", value
 
 
 def _ordered(fields: Fields) -> Fields:

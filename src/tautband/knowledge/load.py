@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from tautband.anatomy.muscles import AssociatedSymptom, GroupPattern, Muscle, MuscleId, MuscleNote
 from tautband.anatomy.regions import Region, RegionId
+from tautband.knowledge.instruments import instruments_from
+from tautband.knowledge.load_screening import before_needling, claims, practices, site_safety
 from tautband.knowledge.model import (
     ActivePrior,
     HeadachePlace,
@@ -21,6 +23,7 @@ from tautband.knowledge.model import (
     TestCharacteristic,
 )
 from tautband.knowledge.references import basic_faults, refuse, source_keys, split
+from tautband.knowledge.screening_faults import screening_faults
 from tautband.knowledge.tables import Tables, digest, read_tables
 from tautband.provenance import Fact, FactStatus, Source
 
@@ -57,6 +60,7 @@ def build(tables: Tables) -> Knowledge:
         KnowledgeError: If a fact names something unknown.
     """
     refuse(basic_faults(tables))
+    refuse(screening_faults(tables))
     muscles, patterns = _muscles(tables["muscles"])
     return Knowledge(
         regions=_frozen({RegionId(key): _region(entry) for key, entry in tables["regions"].items()}),
@@ -67,6 +71,11 @@ def build(tables: Tables) -> Knowledge:
         aliases=_frozen(_aliases(tables)),
         column_facts=_frozen(_column_facts(tables)),
         digest=digest(tables),
+        before_needling=before_needling(tables),
+        site_safety=site_safety(tables),
+        practices=practices(tables),
+        claims=claims(tables),
+        instruments=_frozen(instruments_from(tables["instruments"], tables["instrument_items"])),
         **_rows(tables),
     )
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from tautband.anatomy.muscles import GroupPattern, Muscle, MuscleId, MuscleSite
 from tautband.anatomy.regions import Place, Region, RegionId
+from tautband.knowledge.before_needling import BeforeNeedling, Claim, Practice, SiteSafety
+from tautband.knowledge.instruments import Instrument
 from tautband.provenance import Fact, Source
 
 
@@ -161,6 +163,11 @@ class Knowledge:
         reliability: Raw study rows, shown and not computed with.
         aliases: Old or undivided names and the ids they stand for; none if outside what is judged.
         column_facts: Provenance of columns such as `regions.neighbors` and `muscles.innervation`.
+        before_needling: What is asked and judged before any needle.
+        site_safety: What must be known before a muscle may be planned; a muscle without a row is barred.
+        practices: Who may needle where; what is not listed is unknown.
+        claims: Evidence cards by id.
+        instruments: Questionnaires and measurements by id.
         digest: SHA-256 over the contents, in hexadecimal; independent of the order of rows and files.
     """
 
@@ -179,6 +186,11 @@ class Knowledge:
     reliability: tuple[Reliability, ...]
     aliases: Mapping[str, tuple[str, ...]]
     column_facts: Mapping[str, Fact]
+    before_needling: BeforeNeedling
+    site_safety: Mapping[MuscleId, SiteSafety]
+    practices: tuple[Practice, ...]
+    claims: Mapping[str, Claim]
+    instruments: Mapping[str, Instrument]
     digest: str
 
     def places(self) -> tuple[Place, ...]:

@@ -90,6 +90,13 @@ def provenances(table: str, key: str, entry: Any) -> Iterator[tuple[str, Provena
         for column in NOTE_COLUMNS[1:]:
             for number, note in enumerate(getattr(entry, column)):
                 yield f"muscle.{key}.{column}.{number}", note
+    elif table == "site_safety":
+        yield key, entry
+        yield f"{key}.needle_length", entry.needle_length
+        yield f"{key}.insertion_depth", entry.insertion_depth
+    elif table == "instruments":
+        yield key, entry
+        yield from ((f"{key}.changes.{change.id}", change) for change in entry.changes)
     elif hasattr(entry, "locator"):
         yield key, entry
 

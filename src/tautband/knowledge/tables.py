@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
 from tautband.errors import KnowledgeError, shown
-from tautband.knowledge import schema
+from tautband.knowledge import schema, screening_schema
 
 SHIPPED = Path(__file__).parent / "data"
 
@@ -22,10 +22,11 @@ Tables = dict[str, Entries]  # name of a table -> its facts
 
 
 class Part(NamedTuple):
-    """One table inside a TOML file: its name in `Tables`, and its key in the file (empty: the whole file)."""
+    """A table in a TOML file: its name in `Tables`, its key in the file (empty: the whole file), what names a row."""
 
     table: str
     key: str = ""
+    named_by: str = "id"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,45 @@ TOML_FILES = (
         (Part("muscle_aliases", "muscles"), Part("region_aliases", "regions")),
     ),
     TomlFile("ranking.toml", TypeAdapter(dict[schema.Id, schema.ParameterEntry]), (Part("parameters"),)),
+    TomlFile(
+        "questions.toml",
+        TypeAdapter(screening_schema.QuestionsFile),
+        (Part("questions", "question", "rule_name"), Part("contradictions", "contradiction")),
+    ),
+    TomlFile(
+        "ichd3.toml",
+        TypeAdapter(screening_schema.HeadacheTypesFile),
+        (
+            Part("definitions", "definition"),
+            Part("headache_types", "type", "code"),
+            Part("precedence", "precedence"),
+        ),
+    ),
+    TomlFile(
+        "red_flags.toml",
+        TypeAdapter(screening_schema.RedFlagsFile),
+        (Part("red_flags", "flag"), Part("session_events", "event")),
+    ),
+    TomlFile(
+        "contraindications.toml",
+        TypeAdapter(screening_schema.ContraindicationsFile),
+        (Part("contraindications", "contraindication"),),
+    ),
+    TomlFile(
+        "candidates.toml",
+        TypeAdapter(screening_schema.CandidatesFile),
+        (Part("candidates", "candidate"), Part("perpetuating", "perpetuating")),
+    ),
+    TomlFile(
+        "site_safety.toml", TypeAdapter(screening_schema.SiteSafetyFile), (Part("site_safety", "site", "muscle"),)
+    ),
+    TomlFile("scope_of_practice.toml", TypeAdapter(screening_schema.PracticeFile), (Part("practice", "practice"),)),
+    TomlFile("claims.toml", TypeAdapter(screening_schema.ClaimsFile), (Part("claims", "claim"),)),
+    TomlFile(
+        "instruments.toml",
+        TypeAdapter(screening_schema.InstrumentsFile),
+        (Part("instruments", "instrument"), Part("instrument_items", "item", "place")),
+    ),
 )
 CSV_FILES = (
     _csv("referred_pain.csv", schema.ReferredPainRow, "muscle", "region"),
@@ -182,11 +222,10 @@ def _entries(path: Path, part: Part, content: Any) -> Entries:
         return dict(found)
     entries: Entries = {}
     for entry in found:
-        if entry.id in entries:
-            raise KnowledgeError(
-                file=place_of(path), place=f"{part.key}.{entry.id}", rule="stands there twice; keep one"
-            )
-        entries[entry.id] = entry
+        key = getattr(entry, part.named_by)
+        if key in entries:
+            raise KnowledgeError(file=place_of(path), place=f"{part.key}.{key}", rule="stands there twice; keep one")
+        entries[key] = entry
     return entries
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tautband.errors import KnowledgeError
-from tautband.knowledge.tables import CSV_FILES, SHIPPED, read_folder
+from tautband.knowledge.tables import CSV_FILES, SHIPPED, TOML_FILES, read_folder
 
+WITHOUT_STATEMENTS = ("SOURCES.toml", "aliases.toml")
+TOMLS = [file.name for file in TOML_FILES if file.name not in WITHOUT_STATEMENTS]
 NEEDED = ("source", "locator", "status")
 # A key of provenance with its value, on a line of its own or inside { }.
 ASSIGNMENT = re.compile(r'(?:^|, )(source|locator|status) = (?:\[[^\]]*\]|"[^"]*")', re.MULTILINE)
@@ -27,7 +29,7 @@ def paragraphs(name: str) -> list[str]:
 
 
 def statements() -> Iterator[tuple[str, int, int]]:
-    for name in ("muscles.toml", "ranking.toml", "regions.toml"):
+    for name in TOMLS:
         for paragraph, text in enumerate(paragraphs(name)):
             for number, match in enumerate(ASSIGNMENT.finditer(text)):
                 if match.group(1) == "source":
