@@ -1,11 +1,13 @@
-"""Tautband: which muscles could make this head pain, and where to press next.
+"""Tautband: what must be asked before a needle, which muscles could make this head pain, and where to press next.
 
 import tautband as tb
 
 right = tb.Side.RIGHT
+facts = tb.load()
 pain = tb.PainMap(tuple(tb.PainMark(tb.Place(region, right)) for region in ("temple_anterior", "neck_lateral")))
-ranking = tb.assess(pain, age=34)
-print(ranking.sites[0].site.muscle, ranking.sites[0].probability, ranking.none_of_these)
+told = tb.take_history({"headache_days": 6}, {"fever": False}, knowledge=facts, age=34)
+assessed = tb.assess(pain, history=told)
+print(assessed.screening.candidacy.verdict, assessed.ranking.sites[0].site.muscle)
 """
 
 from tautband._version import __version__
@@ -15,14 +17,18 @@ from tautband.anatomy.sides import Side
 from tautband.drawing.pain_map import PainMap, PainMark
 from tautband.errors import TautbandError
 from tautband.knowledge import Knowledge, load
-from tautband.pathway import assess
+from tautband.pathway import Assessed, assess
 from tautband.ranking.explain import explain
 from tautband.ranking.findings import Examiner, PalpationFinding, Sign
 from tautband.ranking.rank import rank
 from tautband.ranking.result import Ranking
+from tautband.screening.history import History, take_history
+from tautband.screening.screen import Screening, screen
 
 __all__ = [
+    "Assessed",
     "Examiner",
+    "History",
     "Knowledge",
     "MuscleSite",
     "PainMap",
@@ -30,6 +36,7 @@ __all__ = [
     "PalpationFinding",
     "Place",
     "Ranking",
+    "Screening",
     "Side",
     "Sign",
     "TautbandError",
@@ -38,4 +45,6 @@ __all__ = [
     "explain",
     "load",
     "rank",
+    "screen",
+    "take_history",
 ]

@@ -1,42 +1,58 @@
-"""The pathway on one screen: from the drawing to the ranked muscles.
+"""The pathway on one screen: from the drawing and what was told to the ranked muscles.
 
-    pain     = where it hurts                                     # places with intensity and coverage
-    screened = screen_mimics(pain, answers, age=...)              # what must be asked, and thought of, before a muscle
-    ranking  = rank(pain, findings, knowledge=..., screened=...)  # posterior over muscle sites and the next palpation
+    pain      = where it hurts                         # places with intensity and coverage
+    screening = screen(history, points)                # red flags, headache types, candidacy, with reasons
+    screened  = screen_before_ranking(pain, history)   # what must be thought of before a muscle
+    ranking   = rank(pain, findings, screened=...)     # posterior over muscle sites and the next palpation
 
 Plan, session, diary and outcome follow as they are built.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from tautband.drawing.pain_map import PainMap
 from tautband.knowledge import Knowledge, load
-from tautband.ranking.findings import PalpationFinding
+from tautband.ranking.findings import PalpationFinding, points_found
+from tautband.ranking.headache import kind_of_headache
 from tautband.ranking.rank import rank
 from tautband.ranking.result import Ranking
-from tautband.screening.mimics import screen_mimics
+from tautband.screening import Flag, Gate, History, Screening, screen
+from tautband.screening.mimics import NOTHING_BESIDE, screen_before_ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A screening and a ranking; the ranking is None if it is withheld, or if nobody asked where it hurts."""
+
+    screening: Screening
+    ranking: Ranking | None
+    withheld: Flag | None
 
 
 def assess(
-    pain: PainMap,
+    pain: PainMap | None,
     findings: tuple[PalpationFinding, ...] = (),
     *,
-    age: int | None = None,
-    answers: Mapping[str, object] | None = None,
-    profile: Mapping[str, object] | None = None,
+    history: History = History(),  # noqa: B008  # immutable
     knowledge: Knowledge | None = None,
-    headache_type: str = "unknown",
-) -> Ranking:
-    """Screen for what looks like muscle pain and is not, then rank the muscles.
+    beside: Mapping[str, object] = NOTHING_BESIDE,
+) -> Assessed:
+    """Screen first, then rank the muscles; behind a shut stop gate nothing is proposed for pressing.
 
     Args:
-        pain: where it hurts.
+        pain: where it hurts, or None.
         findings: what palpation found.
-        age: in years, or None.
-        answers: red-flag answers, symptoms and history per patient; absent means unknown.
-        profile: answers about this kind of headache.
+        history: what was told before any needle.
         knowledge: the facts; the shipped ones by default.
-        headache_type: kind of headache if it is known.
+        beside: symptoms, and tests of the neck as they were entered.
     """
-    screened = screen_mimics(pain, answers or {}, age=age, profile=profile)
-    return rank(pain, findings, knowledge=knowledge or load(), screened=screened, headache_type=headache_type)
+    known = knowledge or load()
+    screening = screen(history, points_found(findings), knowledge=known)
+    if pain is None:
+        return Assessed(screening, None, None)
+    screened = screen_before_ranking(pain, history, knowledge=known, beside=beside)
+    screened = replace(screened, stop=screened.stop or screening.candidacy.gate is Gate.STOP)
+    kind = kind_of_headache(screening.labels, known.before_needling)
+    ranking = rank(pain, findings, knowledge=known, screened=screened, headache_type=kind)
+    return Assessed(screening, None if ranking.withheld else ranking, ranking.withheld)

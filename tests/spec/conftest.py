@@ -7,16 +7,18 @@ A statement that is not understood fails, so that no row is true by accident.
 import functools
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from tautband.anatomy import MuscleId, MuscleSite, Place, RegionId, Side
 from tautband.drawing import PainMap, PainMark
 from tautband.knowledge import load
-from tautband.pathway import assess
 from tautband.ranking.findings import Examiner, PalpationFinding, Sign
+from tautband.ranking.rank import rank
 from tautband.ranking.result import Ranking
+from tautband.screening import take_history
+from tautband.screening.mimics import screen_before_ranking
 
 Row = dict[str, str]
 Consult = Callable[..., Ranking]
@@ -42,13 +44,34 @@ def consult() -> Consult:
     """What comes of a row: the pain, how it was told, what was pressed, and whatever else stands beside it."""
 
     def consultation(
-        row: Row, *, examiner: str = "experienced", quality: tuple[str, ...] = (), **beside: object
+        row: Row,
+        *,
+        examiner: str = "experienced",
+        quality: tuple[str, ...] = (),
+        age: int | None = None,
+        answers: Mapping[str, object] | None = None,
+        profile: Mapping[str, object] | None = None,
+        headache_type: str = "unknown",
     ) -> Ranking:
         pain = read_pain(row["pain"], complete=row.get("told as", "drawing") == "drawing", quality=quality)
-        pressed = [read_finding(words, examiner) for words in row.get("pressed", "").split("; ") if words]
-        return assess(pain, tuple(pressed), **beside)  # type: ignore[arg-type]  # each test knows what it hands over
+        pressed = tuple(read_finding(words, examiner) for words in row.get("pressed", "").split("; ") if words)
+        blocks = sorted_out(answers or {})
+        history = {**blocks["history"], "headaches": [{**blocks["profile"], **(profile or {})}]}
+        told = take_history(history, blocks["red_flags"], knowledge=load(), age=age)
+        screened = screen_before_ranking(pain, told, knowledge=load(), beside=blocks["beside"])
+        return rank(pain, pressed, knowledge=load(), screened=screened, headache_type=headache_type)
 
     return consultation
+
+
+def sorted_out(answers: Mapping[str, object]) -> dict[str, dict[str, object]]:
+    """Answers by the block of a document to which their question belongs; symptoms and tests stand beside."""
+    asked = load().before_needling.by_block
+    blocks: dict[str, dict[str, object]] = {"history": {}, "profile": {}, "red_flags": {}, "beside": {}}
+    for key, value in answers.items():
+        block = next((block for block in ("history", "profile", "red_flags") if key in asked[block]), "beside")
+        blocks[block][key] = value
+    return blocks
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Palpation findings: what the examiner felt, what the patient said, and what nobody looked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,3 +90,29 @@ def contradiction(*, taut_band: Sign, tenderness: Sign, familiar_pain: Sign, ref
     if referred and taut_band is Sign.ABSENT and tenderness is Sign.ABSENT:
         return "referred_to", "contradicts taut_band and tenderness absent: nothing was found that could refer pain"
     return None
+
+
+def points_found(findings: Iterable[PalpationFinding]) -> dict[str, bool]:
+    """Whether any muscle had a taut band with a tender spot, and whether pressing one brought the familiar pain.
+
+    Args:
+        findings: What palpation found.
+
+    Returns:
+        `palpable_point` and `familiar_point`; what was not examined anywhere is left out: unknown, not no.
+    """
+    seen = tuple(findings)
+    found = {
+        "palpable_point": [_both(one.taut_band, one.tenderness) for one in seen],
+        "familiar_point": [_said(one.familiar_pain) for one in seen],
+    }
+    return {name: any(truths) for name, truths in found.items() if any(truth is not None for truth in truths)}
+
+
+def _both(first: Sign, second: Sign) -> bool | None:
+    truths = (_said(first), _said(second))
+    return False if False in truths else None if None in truths else True
+
+
+def _said(sign: Sign) -> bool | None:
+    return None if sign is Sign.NOT_EXAMINED else sign is Sign.PRESENT

@@ -6,36 +6,29 @@ the next step. Answers are three-valued; an answer that is absent is unknown and
 
 Sources: BSR guideline on giant cell arteritis 2020 (arteritis questions, read in secondary copies); ICHD-3 13.4, 3.4,
 4.10 (nerve and side-locked patterns, recalled); the flexion-rotation test for the upper neck joints (recalled);
-Yanguela 2004 (trochlear pain, read as an abstract); NICE CG150 and SNNOOP10 (stops, read in secondary copies).
+Yanguela 2004 (trochlear pain, read as an abstract). Stops come from the red flags.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tautband.anatomy.regions import Place
 from tautband.drawing.pain_map import PainMap
+from tautband.knowledge import Knowledge
+from tautband.knowledge.before_needling import BeforeNeedling
+from tautband.logic import Told, judge, names
+from tautband.screening.history import History
+from tautband.screening.red_flags import Gate, judge_flags
 
-Answers = Mapping[str, object]
-
-ARTERITIS_AGE = 50
-ARTERITIS_QUESTIONS = ("new_headache", "scalp_tender", "jaw_claudication", "visual_symptoms")
+Beside = Mapping[str, object]  # answers, and tests of the neck as they were entered
+NOTHING_BESIDE: Beside = MappingProxyType({})
 ARTERITIS_REGIONS = frozenset({"temple_anterior", "temple_middle", "temple_posterior", "parietal"})
+ARTERITIS = "GCA"
 OCCIPITAL_NERVE_REGIONS = frozenset({"occipital", "suboccipital", "mastoid", "parietal", "vertex"})
 ELECTRIC_WORDS = frozenset({"electric", "shooting", "stabbing", "lancinating"})
 SECONDS_LONG_H = 2 / 60  # ICHD-3 13.4: seconds to minutes
 EYE_SIGNS = frozenset({"conjunctival_or_tearing", "miosis_or_ptosis", "eyelid_oedema"})
-THUNDERCLAP_MIN = 5
-
-# Answers of which a single yes stops needling and pressing until a physician has cleared it.
-STOP_ANSWERS = (
-    "fever", "weight_loss", "night_sweats", "chills", "generally_ill",
-    "weakness", "numbness", "speech", "double_vision", "drowsy", "seizure", "unsteady",
-    "papilloedema_known", "red_eye", "ptosis", "pupil_change", "halos_blur", "head_or_neck_injury_3_months",
-    "new_unlike_any_other_headache_or_neck_pain",
-    "dysarthria", "dysphagia", "drop_attack", "numbness_face", "nystagmus", "ataxia",
-    "ptosis_or_small_pupil", "pulsatile_tinnitus", "transient_visual_loss",
-    "gait_change", "clumsy_hands", "bladder_bowel", "bilateral_limb_tingling", "lhermitte",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,62 +47,73 @@ class Screened:
         flags: shown beside the ranking, most urgent first.
         withheld: why no ranking may be given, or None.
         stop: True behind a stop: no palpation is proposed.
+        waits_for: names of the answers that a withheld ranking waits for.
     """
 
     flags: tuple[Flag, ...] = ()
     withheld: Flag | None = None
     stop: bool = False
+    waits_for: tuple[str, ...] = ()
 
 
 NOTHING_ASKED = Screened()
 
 
-def screen_mimics(
-    pain: PainMap, answers: Answers, *, age: int | None = None, profile: Answers | None = None
+def screen_before_ranking(
+    pain: PainMap, history: History, *, knowledge: Knowledge, beside: Beside = NOTHING_BESIDE
 ) -> Screened:
-    """Look for patterns that must be thought of before a muscle is blamed.
+    """Look for what must be thought of before a muscle is blamed, or pressed.
+
+    Each kind of headache is looked at by itself, so that answers about two kinds never make up a third.
 
     Args:
         pain: where it hurts.
-        answers: red-flag answers, symptoms and per-patient history in one mapping; absent means unknown.
-        age: in years, or None.
-        profile: answers about this kind of headache (duration, side, eye signs), or None.
+        history: what was told; absent means unknown.
+        knowledge: the red flags.
+        beside: symptoms, and tests of the neck as they were entered, such as `flexion_rotation_test`.
 
     Returns:
         The flags, and whether the ranking is withheld or pressing is to wait.
     """
-    told = {**answers, **(profile or {})}
-    regions = frozenset(str(place.region) for place in pain.painful)
-    arteritis = _arteritis(regions, told, age)
-    stops = [name for name in STOP_ANSWERS if told.get(name) is True]
-    if _at_most(told.get("time_to_peak_min"), THUNDERCLAP_MIN):
-        stops.insert(0, "time_to_peak_min")
+    rules = knowledge.before_needling
+    profiles = history.profiles()
+    met = judge_flags(history, profiles, rules).met
+    cleared = any(one.flag.id == ARTERITIS and one.cleared is not None for one in met)
+    arteritis = NOTHING_ASKED if cleared else _arteritis(pain, profiles[0], rules)
+    stops = [one for one in met if one.gate is Gate.STOP and one.flag.id != ARTERITIS]
     flags = [*arteritis.flags]
     if stops:
-        flags.append(Flag("stop", _STOP.format(answers=", ".join(stops))))
-    flags += [flag for flag, seen in _PATTERNS if seen(pain, told)]
-    return Screened(tuple(flags), arteritis.withheld, stop=bool(stops) or arteritis.stop)
+        names = dict.fromkeys(rules.questions[name].id for one in stops for name in one.answered)
+        flags.append(
+            Flag("stop", _STOP.format(flags=", ".join(one.flag.id for one in stops), answers=", ".join(names)))
+        )
+    for flag, seen in _PATTERNS:
+        flags += [flag] if any(seen(pain, {**beside, **told}) for told in profiles) else []
+    return replace(arteritis, flags=tuple(flags), stop=bool(stops) or arteritis.stop)
 
 
-def _arteritis(regions: frozenset[str], told: Answers, age: int | None) -> Screened:
+def _arteritis(pain: PainMap, told: Told, rules: BeforeNeedling) -> Screened:
     """The arteritis rule: 50 or older and a new headache, a tender scalp, jaw claudication or a visual symptom."""
-    yes = [name for name in ARTERITIS_QUESTIONS if told.get(name) is True]
-    old = age is not None and age >= ARTERITIS_AGE
-    if old and yes:
-        flag = Flag("arteritis_suspected", _ARTERITIS_SUSPECTED.format(age=age, answers=", ".join(yes)))
+    rule = rules.red_flags[ARTERITIS].rule
+    asked = [name for name in names(rule) if name != "age_50_plus"]
+    yes = [name for name in asked if told.get(name) is True]
+    missing = [name for name in asked if name not in told]
+    old, age = told.get("age_50_plus"), told.get("age")
+    years = f"{age:g}" if isinstance(age, float) else "50 or older"
+    if judge(rule, told):
+        flag = Flag("arteritis_suspected", _ARTERITIS_SUSPECTED.format(age=years, answers=", ".join(yes)))
         return Screened((flag,), flag, stop=True)
-    if not regions & ARTERITIS_REGIONS:
+    if not ARTERITIS_REGIONS & {str(place.region) for place in pain.painful}:
         return NOTHING_ASKED
-    missing = [name for name in ARTERITIS_QUESTIONS if told.get(name) is not False and name not in yes]
-    if old and missing:
-        flag = Flag("arteritis_not_answered", _ARTERITIS_OPEN.format(age=age, answers=", ".join(missing)))
-        return Screened((flag,), flag, stop=True)
-    if age is None and (missing or yes):
+    if old is True and missing:
+        flag = Flag("arteritis_not_answered", _ARTERITIS_OPEN.format(age=years, answers=", ".join(missing)))
+        return Screened((flag,), flag, stop=True, waits_for=tuple(missing))
+    if old is None and (missing or yes):
         return Screened((Flag("arteritis_not_asked", _ARTERITIS_NO_AGE),), stop=bool(yes))
     return NOTHING_ASKED
 
 
-def _electric(pain: PainMap, told: Answers) -> bool:
+def _electric(pain: PainMap, told: Beside) -> bool:
     """Electric or stabbing pain of seconds along the occipital nerve."""
     marks = [mark for place, mark in pain.painful.items() if place.region in OCCIPITAL_NERVE_REGIONS]
     words = {word for mark in marks for word in mark.quality}
@@ -117,33 +121,33 @@ def _electric(pain: PainMap, told: Answers) -> bool:
     return along and (bool(words & ELECTRIC_WORDS) or _at_most(told.get("dur_h"), SECONDS_LONG_H))
 
 
-def _side_locked(_pain: PainMap, told: Answers) -> bool:
+def _side_locked(_pain: PainMap, told: Beside) -> bool:
     """Continuous pain that never changes sides, with signs at the eye of that side."""
     return told.get("side_locked") is True and told.get("continuous") is True and _eye_signs(told)
 
 
-def _eye_signs(told: Answers) -> bool:
+def _eye_signs(told: Beside) -> bool:
     signs = told.get("cas")
-    listed = isinstance(signs, (list, tuple)) and bool(EYE_SIGNS & {str(sign) for sign in signs})
+    listed = isinstance(signs, frozenset) and bool(EYE_SIGNS & signs)
     return listed or any(told.get(name) is True for name in ("tearing", "red_eye", "ptosis"))
 
 
-def _trochlear(pain: PainMap, _told: Answers) -> bool:
+def _trochlear(pain: PainMap, _told: Beside) -> bool:
     """Pain at the inner corner of the eye."""
     return any(place.region == "periorbital_medial" for place in pain.painful)
 
 
-def _daily_from_start(_pain: PainMap, told: Answers) -> bool:
+def _daily_from_start(_pain: PainMap, told: Beside) -> bool:
     """Continuous from a day that the patient remembers."""
     return told.get("onset_remembered_24h") is True and told.get("continuous") is True
 
 
-def _upper_neck_joint(_pain: PainMap, told: Answers) -> bool:
+def _upper_neck_joint(_pain: PainMap, told: Beside) -> bool:
     """A positive flexion-rotation test: the joint between the first and second vertebra is stiff or painful."""
     return told.get("flexion_rotation_test") in (True, "positive", "present")  # a tuple, since an answer may be a list
 
 
-def _teeth_only(pain: PainMap, _told: Answers) -> bool:
+def _teeth_only(pain: PainMap, _told: Beside) -> bool:
     """Toothache and nothing else."""
     places: tuple[Place, ...] = tuple(pain.painful)
     return bool(places) and all(str(place.region).startswith("teeth_") for place in places)
@@ -151,13 +155,13 @@ def _teeth_only(pain: PainMap, _told: Answers) -> bool:
 
 def _at_most(answer: object, limit: float) -> bool:
     """An answer, or the upper end of an interval, that does not exceed a limit."""
-    high = answer[-1] if isinstance(answer, (list, tuple)) and answer else answer
-    return isinstance(high, (int, float)) and not isinstance(high, bool) and high <= limit
+    high = answer[-1] if isinstance(answer, tuple) else answer
+    return isinstance(high, float) and high <= limit
 
 
 _STOP = (
-    "Stop before pressing or needling: answered yes to {answers}. See the red flags first; a physician's clearance is "
-    "needed. The list below is for thinking, not for pressing."
+    "Stop before pressing or needling: red flag {flags} is met by {answers}. A physician's clearance is needed. The "
+    "list below is for thinking, not for pressing."
 )
 _ARTERITIS_SUSPECTED = (
     "Ranking withheld: at {age}, with {answers}, giant cell arteritis must be excluded first. Same day: jaw or visual "
@@ -171,7 +175,7 @@ _ARTERITIS_NO_AGE = (
     "Age is not known, so giant cell arteritis has not been asked for: from 50 on, a new temple pain needs the "
     "arteritis questions before any muscle."
 )
-_PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Answers], bool]], ...] = (
+_PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Beside], bool]], ...] = (
     (
         Flag(
             "occipital_neuralgia",

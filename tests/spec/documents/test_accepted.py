@@ -13,6 +13,7 @@ from tautband.drawing import PainMap, PainMark
 from tautband.exchange.documents import Assessment, read_assessment
 from tautband.knowledge import load
 from tautband.ranking.findings import Examiner, PalpationFinding, Sign
+from tautband.screening import SiteAnswer
 
 TEMPLE = RegionId("temple_anterior")
 CHIN = RegionId("chin")
@@ -44,7 +45,9 @@ def test_null_says_as_little_as_a_key_that_is_left_out() -> None:
 def test_day_age_and_sex() -> None:
     read_back = read(as_of="2026-03-01", patient={"age": 7, "sex": "female"})
 
-    assert (read_back.as_of, read_back.age, read_back.sex) == (date(2026, 3, 1), 7, "female")
+    assert read_back.history.as_of == date(2026, 3, 1)
+    assert read_back.history.told == {"age": 7.0, "sex": "female", "age_50_plus": False}
+    assert read_back.history.age == 7
 
 
 def test_a_stream_and_a_byte_order_mark_are_read_like_bytes() -> None:
@@ -150,22 +153,19 @@ def test_answers_are_carried_as_they_are_and_cannot_be_changed() -> None:
     }
     said = read(history=history).history
 
-    assert said == {
-        "headaches": ({"dur_h": (4, 24), "side": "one", "cas": ("nasal",)}, {}),
-        "headache_days": 12,
-        "med_days": {"triptan": (4, 8)},
-        "continuous": False,
-    }
+    assert said.told == {"headache_days": 12.0, "med_days.triptan": (4.0, 8.0), "continuous": False}
+    assert said.headaches == ({"dur_h": (4.0, 24.0), "side": "one", "cas": frozenset({"nasal"})}, {})
     with pytest.raises(TypeError):
-        said["headache_days"] = 1  # type: ignore[index]  # the test is that it cannot be done
+        said.told["headache_days"] = 1.0  # type: ignore[index]  # the test is that it cannot be done
 
 
 def test_a_contraindication_is_an_answer_or_an_answer_with_sites() -> None:
     sites = [{"muscle": "upper_trapezius", "side": "left"}]
-    said = read(contraindications={"A2": False, "R1": None, "A6": {"answer": True, "sites": sites}}).contraindications
+    said = read(contraindications={"A2": False, "R1": None, "A6": {"answer": True, "sites": sites}}).history
 
-    assert said == {"A2": False, "A6": {"answer": True, "sites": ({"muscle": "upper_trapezius", "side": "left"},)}}
-    assert read(contraindications={"A6": {"answer": True}}).contraindications == {"A6": {"answer": True}}
+    left = MuscleSite(MuscleId("upper_trapezius"), Side.LEFT)
+    assert said.contraindications == {"A2": SiteAnswer(answer=False), "A6": SiteAnswer(answer=True, sites=(left,))}
+    assert read(contraindications={"A6": {"answer": True}}).history.contraindications == {"A6": SiteAnswer(answer=True)}
 
 
 def test_a_pain_that_reaches_no_name_is_no_accident_of_the_reader() -> None:

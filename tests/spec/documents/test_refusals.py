@@ -11,6 +11,7 @@ from tautband.knowledge import load
 
 RIGHT_TEMPLE = {"region": "temple_anterior", "side": "right"}
 LEFT_TRAPEZIUS = {"muscle": "upper_trapezius", "side": "left"}
+CLEARED = {"flag": "S6", "by": "Dr. Berg", "license": "NY 1", "on": "2026-03-05", "finding": "MRI normal"}
 
 
 def refusal(content: bytes) -> str:
@@ -260,7 +261,7 @@ FINDINGS = [
     ),
     (
         findings({"muscle": "upper_trapezius", "side": "both"}),
-        '/findings/0/side: "both" is not one side: a palpation is of one side, so give one finding for each',
+        '/findings/0/side: "both" is not one side: give one entry for each side',
     ),
     (
         findings({"muscle": "upper_trapezius", "side": "midline"}),
@@ -410,6 +411,127 @@ ANSWERS = [
         "/contraindications/A6: [true] is neither an interval [low, high] nor a list of words",
     ),
 ]
+
+
+# Which answers contradict each other stands in the chapter about contradictions; here is what a reader sees.
+TOLD = [
+    (
+        written(history={"headach_days": 4}),
+        '/history/headach_days: 4 answers no question that is known here; did you mean "headache_days"?',
+    ),
+    (written(history={"pulsating": "yes"}), '/history/pulsating: "yes" is not true or false'),
+    (
+        written(history={"side": "onee"}),
+        '/history/side: "onee" is not one of one, both, alternates; did you mean "one"?',
+    ),
+    (written(history={"side": 3}), "/history/side: 3 is not one of one, both, alternates"),
+    (written(history={"cas": "nasal"}), '/history/cas: "nasal" is not a list of words; an empty list says none'),
+    (
+        written(history={"headaches": [{}, {"cas": ["nasal", "nose"]}]}),
+        (
+            '/history/headaches/1/cas: "nose" is not one of conjunctival_or_tearing, nasal, eyelid_oedema, sweating, '
+            "miosis_or_ptosis"
+        ),
+    ),
+    (written(history={"dur_h": "long"}), '/history/dur_h: "long" is neither a number nor an interval [low, high]'),
+    (written(history={"dur_h": True}), "/history/dur_h: true is neither a number nor an interval [low, high]"),
+    (written(history={"dur_h": []}), "/history/dur_h: [] is neither a number nor an interval [low, high]"),
+    (written(history={"dur_h": -1}), "/history/dur_h: -1 is below 0 hours"),
+    (written(history={"headache_days": 40}), "/history/headache_days: 40 is above 31 days a month"),
+    (written(history={"headache_days": [20, 40]}), "/history/headache_days: [20, 40] is above 31 days a month"),
+    (
+        written(history={"med_days": 4}),
+        (
+            "/history/med_days: 4 is not an object with numbers for triptan, ergotamine, opioid, combination, "
+            "paracetamol, aspirin, nsaid, other_nonopioid, other"
+        ),
+    ),
+    (
+        written(history={"med_days": {"tryptan": 4}}),
+        (
+            "/history/med_days/tryptan: 4 stands under tryptan, which is none of triptan, ergotamine, opioid, "
+            'combination, paracetamol, aspirin, nsaid, other_nonopioid, other; did you mean "triptan"?'
+        ),
+    ),
+    (written(history={"med_days": {"triptan": 40}}), "/history/med_days/triptan: 40 is above 31 days a month"),
+    (
+        written(history={"headaches": [{"headache_days": 4}]}),
+        "/history/headaches/0/headache_days: 4 is asked once for a patient; put it directly into /history",
+    ),
+    (
+        written(history={"headaches": [{"dur_h": 4}], "dur_h": 5}),
+        (
+            "/history/dur_h: 5 belongs to one kind of headache, and headaches lists them; "
+            "put it into one of /history/headaches"
+        ),
+    ),
+    (
+        written(history={"freq_months": 12, "months_present": 6}),
+        (
+            "/history/freq_months: 12 contradicts months_present 6: a frequency cannot last longer than the headache "
+            "itself"
+        ),
+    ),
+    (
+        written(history={"freq_months": 12, "headaches": [{"months_present": 6}]}),
+        (
+            "/history/freq_months: 12 contradicts months_present 6: a frequency cannot last longer than the headache "
+            "itself"
+        ),
+    ),
+    (
+        written(red_flags={"pregnant": True}, patient={"sex": "male"}),
+        "/red_flags/pregnant: true contradicts sex male: one of the two answers is a slip",
+    ),
+    (
+        written(red_flags={"fevr": True}),
+        '/red_flags/fevr: true answers no question that is known here; did you mean "fever"?',
+    ),
+    (written(red_flags={"cancer_type": " "}), '/red_flags/cancer_type: " " is not text'),
+    (written(practitioner={"profession": 3}), "/practitioner/profession: 3 is not text"),
+    (
+        written(contraindications={"A99": True}),
+        '/contraindications/A99: true answers no contraindication that is known here; did you mean "A9"?',
+    ),
+    (written(contraindications={"A2": "no"}), '/contraindications/A2: "no" is not true or false'),
+    (
+        written(contraindications={"A2": {"answer": True, "sites": [LEFT_TRAPEZIUS]}}),
+        (
+            '/contraindications/A2: {"answer": true, "sites": [{"muscle": "upper_trapezius", ... names sites, and A2 '
+            "holds for the whole session"
+        ),
+    ),
+    (
+        written(contraindications={"A99": {"answer": True}}),
+        ('/contraindications/A99: {"answer": true} answers no contraindication that is known here; did you mean "A9"?'),
+    ),
+    (
+        written(clearances=[{**CLEARED, "flag": "S66"}]),
+        '/clearances/0/flag: "S66" is no red flag; did you mean "S6"?',
+    ),
+    (
+        written(clearances=[CLEARED], as_of="2026-03-01"),
+        '/clearances/0/on: "2026-03-05" is later than the assessment (2026-03-01)',
+    ),
+    (written(clearances=[{**CLEARED, "by": ""}]), '/clearances/0/by: "" is shorter than 1 letter'),
+    (
+        written(clearances=[{**CLEARED, "buy": "A"}]),
+        '/clearances/0/buy: "A" stands under a key that is not known here; did you mean "by"?',
+    ),
+    (
+        written(asked_on={"fevr": "2026-03-01"}),
+        '/asked_on/fevr: "2026-03-01" is the day of no known question; did you mean "fever"?',
+    ),
+    (
+        written(asked_on={"fever": "2026-03-02"}, as_of="2026-03-01"),
+        '/asked_on/fever: "2026-03-02" is later than the assessment (2026-03-01)',
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "line"), TOLD)
+def test_an_answer_fits_its_question_and_contradicts_no_other(content: bytes, line: str) -> None:
+    assert refusal(content) == line
 
 
 @pytest.mark.parametrize(("content", "line"), ANSWERS)

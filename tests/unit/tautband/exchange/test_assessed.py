@@ -11,8 +11,8 @@ from tautband.ranking.result import Ranking
 
 RIGHT_TEMPLE = {"region": "temple_anterior", "side": "right"}
 INNER_EYE = {"region": "periorbital_lateral", "side": "right"}
-CLUSTER = {"side_locked": True, "continuous": True, "cas": ["conjunctival_or_tearing"]}
-DAILY = {"onset_remembered_24h": True, "continuous": True}
+CONTINUA = {"side_locked": True, "cas": ["conjunctival_or_tearing"]}
+DAILY = {"onset_remembered_24h": True}
 
 
 def ranked(**parts: Any) -> Ranking:
@@ -34,18 +34,24 @@ def test_no_pain_here_is_explained_by_no_muscle() -> None:
 
 
 def test_answers_may_stand_directly_in_the_history_or_in_one_profile() -> None:
-    assert flags(history=CLUSTER) == ["side_locked_with_eye_signs"]
-    assert flags(history={"headaches": [CLUSTER]}) == ["side_locked_with_eye_signs"]
+    assert flags(history={"continuous": True, **CONTINUA}) == ["side_locked_with_eye_signs"]
+    assert flags(history={"continuous": True, "headaches": [CONTINUA]}) == ["side_locked_with_eye_signs"]
     assert flags(history={"headaches": []}) == []
 
 
 def test_two_kinds_of_headache_are_looked_at_one_by_one() -> None:
-    assert flags(history={"headaches": [CLUSTER, DAILY]}) == ["side_locked_with_eye_signs", "new_daily_persistent"]
-    assert flags(history={"headaches": [{"side_locked": True}, {"continuous": True, "cas": ["nasal"]}]}) == []
+    both = {"continuous": True, "headaches": [CONTINUA, DAILY]}
+    apart = {"continuous": True, "headaches": [{"side_locked": True}, {"cas": ["conjunctival_or_tearing"]}]}
+
+    assert flags(history=both) == ["side_locked_with_eye_signs", "new_daily_persistent"]
+    assert flags(history=apart) == []
 
 
 def test_symptoms_and_red_flags_are_answers_too() -> None:
     assert flags(red_flags={"fever": True}) == ["stop"]
+    assert flags(symptoms={"tearing": True}, history={"continuous": True, "side_locked": True}) == [
+        "side_locked_with_eye_signs"
+    ]
     assert ranked(pain=[INNER_EYE], red_flags={"fever": True}).next_palpation == ()
 
 

@@ -1,0 +1,271 @@
+"""The question worth asking next: the one whose answer is expected to settle most.
+
+First come the questions that keep the gate shut, stops before holds; then those about headache types. Among equals, the
+value of a question is its mutual information, in bits, with what is still undecided, added up over the undecided flags
+and types. Nobody knows how often people give each answer, so all answers that the rules tell apart count alike: an
+assumption, and the only one. The unknown answers are filled in at random 1,024 times, the same way every time.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tautband.knowledge.before_needling import BeforeNeedling, Question
+from tautband.logic import Expression, Told, judge_many, names
+from tautband.logic.expressions import Compared, atoms
+from tautband.screening.derived import ASKED_FOR
+from tautband.screening.headache_types import Status
+from tautband.screening.red_flags import Gate
+from tautband.screening.screen import Screening
+
+ASKED_BY = {asked: computed for computed, asked in ASKED_FOR.items()}
+SAMPLES = 1024
+SEED = 20260301
+Cells = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """A question that is worth asking.
+
+    Attributes:
+        name: Its name in rules, or the id of a contraindication.
+        who: Who answers it.
+        ask: The question in plain words.
+        bits: How much its answer is expected to settle.
+        gate: The gate that its absence keeps shut; open if it closes none.
+        settles: What it bears on: red flags and headache types.
+        profile: Which kind of headache it is about, or None.
+    """
+
+    name: str
+    who: str
+    ask: str
+    bits: float
+    gate: Gate
+    settles: tuple[str, ...]
+    profile: int | None = None
+
+
+def ask_next(screening: Screening, rules: BeforeNeedling, *, first: Sequence[str] = ()) -> tuple[NextQuestion, ...]:
+    """Every open question, the most useful first.
+
+    Args:
+        screening: What is known so far.
+        rules: Questions, flags and types.
+        first: Names of questions that go before all others, because something waits for them.
+
+    >>> from tautband.knowledge import load
+    >>> from tautband.screening import History, screen
+    >>> first = ask_next(screen(History(), knowledge=load()), load().before_needling)[0]
+    >>> first.gate.word
+    'stop'
+    """
+    found = [*_contraindications(screening, rules)]
+    for number, told in enumerate(screening.profiles):
+        found += _questions(screening, told, number, rules)
+    unique = {(one.name, one.profile): one for one in sorted(found, key=lambda one: one.bits)}
+
+    def rank(one: NextQuestion) -> tuple[bool, int, bool, float, int]:
+        """What something waits for, then stops before holds, red flags before contraindications, then by value."""
+        return one.name not in first, -one.gate, one.name in rules.contraindications, -one.bits, one.profile or 0
+
+    return tuple(sorted(unique.values(), key=rank))
+
+
+def by_type(screening: Screening, rules: BeforeNeedling) -> dict[tuple[int, str], tuple[str, ...]]:
+    """For each type that is not yet known, the answers it waits for, the most telling first.
+
+    Args:
+        screening: What is known so far.
+        rules: Questions and types.
+    """
+    order: dict[tuple[int, str], tuple[str, ...]] = {}
+    for number, told in enumerate(screening.profiles):
+        waiting = {one.code: one.open for one in screening.types if one.profile == number and one.open}
+        sample = _Sample(told, rules)
+        for code, asked in waiting.items():
+            bits = sample.bits(_criteria(code, rules), asked)
+            order[number, code] = tuple(sorted(asked, key=lambda name: (-bits[name], asked.index(name))))
+    return order
+
+
+def _questions(screening: Screening, told: Told, profile: int, rules: BeforeNeedling) -> Iterator[NextQuestion]:
+    sample = _Sample(told, rules)
+    gates = {one.name: one.gate for one in screening.flags.open}
+    undecided = _undecided(screening, profile, rules)
+    value: dict[str, float] = {}
+    settles: dict[str, list[str]] = {}
+    for decision, (parts, asked) in undecided.items():
+        for name, bits in sample.bits(parts, asked).items():
+            value[name] = value.get(name, 0.0) + bits
+            settles.setdefault(name, []).append(decision)
+    for name, bits in value.items():
+        question = rules.questions[name]
+        about = profile if question.block == "profile" else None
+        yield NextQuestion(
+            name, question.who, question.ask, bits, gates.get(name, Gate.OPEN), tuple(settles[name]), about
+        )
+
+
+def _undecided(
+    screening: Screening, profile: int, rules: BeforeNeedling
+) -> dict[str, tuple[tuple[Expression, ...], tuple[str, ...]]]:
+    """Flags and types that nothing has decided yet, each with its rule and the answers it waits for."""
+    flags: dict[str, list[str]] = {}
+    for one in screening.flags.open:
+        for flag in one.flags:
+            flags.setdefault(flag, []).append(one.name)
+    found: dict[str, tuple[tuple[Expression, ...], tuple[str, ...]]] = {}
+    found |= {flag: ((rules.red_flags[flag].opened,), tuple(asked)) for flag, asked in flags.items()}
+    for kind in screening.types:
+        definite = rules.headache_types[kind.code].probable_of is None
+        if kind.profile == profile and kind.status is Status.NOT_YET_KNOWN and definite:
+            found[kind.code] = (_criteria(kind.code, rules), kind.open)
+    return found
+
+
+def _criteria(code: str, rules: BeforeNeedling) -> tuple[Expression, ...]:
+    return tuple(rules.headache_types[code].criteria.values())
+
+
+def _contraindications(screening: Screening, rules: BeforeNeedling) -> Iterator[NextQuestion]:
+    for key in (*screening.candidacy.needs, *screening.candidacy.needs_clinician):
+        item = rules.contraindications.get(key)
+        if item is not None:
+            yield NextQuestion(key, item.who, item.ask, 1.0, Gate.STOP, (key,))
+
+
+class _Sample:
+    """Complete histories that agree with what was told, filled in where nothing was."""
+
+    def __init__(self, told: Told, rules: BeforeNeedling) -> None:
+        self._told = told
+        self._rules = rules
+        self._columns: dict[str, NDArray[np.generic]] = {}
+        self._cells: dict[str, Cells] = {}
+
+    def bits(self, parts: Sequence[Expression], asked: Sequence[str]) -> dict[str, float]:
+        """Mutual information between each answer and whether all parts hold.
+
+        Args:
+            parts: Rules that must all hold.
+            asked: Names of the answers.
+        """
+        for part in parts:
+            for name in names(part):
+                self._fill(name)
+        outcome = np.logical_and.reduce([judge_many(part, self._columns) for part in parts])
+        cells = ((name, self._cells.get(ASKED_BY.get(name, name))) for name in asked)
+        return {name: 0.0 if cell is None else information(cell, outcome) for name, cell in cells}
+
+    def _fill(self, name: str) -> None:
+        """Put in an answer: as it was told, inside the interval that was told, or drawn."""
+        if name in self._cells:
+            return
+        drawn, told = _drawn(self._rules)[name], self._told.get(name)
+        cells = drawn.cells
+        if told is not None and not isinstance(told, tuple):
+            self._cells[name] = np.zeros_like(cells)
+            self._columns |= _constant(name, told, drawn.question)
+            return
+        values = drawn.values
+        if isinstance(told, tuple):
+            inside = [value for value in values if told[0] <= value <= told[1]]  # type: ignore[operator]  # numbers
+            values = tuple(inside) or ((told[0] + told[1]) / 2,)
+            cells = cells % len(values)
+        self._cells[name] = cells
+        if drawn.question.kind == "set":
+            self._columns |= {f"{name}:{word}": cells == index for index, word in enumerate(values) if word}
+        else:
+            self._columns[name] = np.array(values)[cells]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Answers to one question: every answer that the rules tell apart, and which one each history has."""
+
+    question: Question
+    values: tuple[bool | float | str, ...]
+    cells: Cells
+
+
+@lru_cache(maxsize=4)
+def _drawn(rules: BeforeNeedling) -> Mapping[str, _Drawn]:
+    """For every name in the rules, answers drawn with equal chances among those that the rules tell apart."""
+    limits = _limits(rules)
+    rng = np.random.default_rng(SEED)
+    found: dict[str, _Drawn] = {}
+    for name, question in rules.questions.items():
+        values = _answers(name, question, limits)
+        found[name] = _Drawn(question, values, rng.integers(0, len(values), SAMPLES))
+    return found
+
+
+def _answers(name: str, question: Question, limits: Mapping[str, set[float]]) -> tuple[bool | float | str, ...]:
+    """Every answer that the rules tell apart; a set holds nothing or one word."""
+    match question.kind:
+        case "yes_no":
+            return (False, True)
+        case "choice":
+            return question.choices
+        case "set":
+            return ("", *question.choices)
+        case "number" | "map":
+            return _told_apart(sorted(limits.get(name, {0.0})), question)
+    return ("",)
+
+
+def _told_apart(limits: Sequence[float], question: Question) -> tuple[float, ...]:
+    """The limits themselves, and one number in each gap between them and beyond."""
+    low = limits[0] - 1 if question.low is None else question.low
+    high = limits[-1] + 1 if question.high is None else min(question.high, 2 * limits[-1] + 1)
+    between = [(left + right) / 2 for left, right in pairwise([low, *limits, high]) if left < right]
+    return tuple(sorted({*limits, *between}))
+
+
+def _limits(rules: BeforeNeedling) -> dict[str, set[float]]:
+    """The numbers with which the rules compare each answer."""
+    found: dict[str, set[float]] = {}
+    expressions = [rule for one in rules.headache_types.values() for rule in one.criteria.values()]
+    expressions += [one.rule for one in rules.red_flags.values()]
+    for atom in (atom for expression in expressions for atom in atoms(expression)):
+        if isinstance(atom, Compared):
+            for name, limit in ((atom.left, atom.right), (atom.right, atom.left)):
+                if isinstance(name, str) and isinstance(limit, float):
+                    found.setdefault(name, set()).add(limit)
+    return found
+
+
+def _constant(
+    name: str, told: bool | float | str | frozenset[str], question: Question
+) -> dict[str, NDArray[np.generic]]:
+    """An answer that was told, the same in every history."""
+    if isinstance(told, frozenset):
+        return {f"{name}:{word}": np.full(SAMPLES, word in told) for word in question.choices}
+    return {name: np.full(SAMPLES, told)}
+
+
+def information(cells: Cells, outcome: NDArray[np.bool_]) -> float:
+    """Mutual information in bits between an answer and an outcome, less what chance alone shows (Miller and Madow).
+
+    Args:
+        cells: (n,) which answer each history has.
+        outcome: (n,) whether the outcome holds.
+
+    >>> information(np.array([0, 1] * 500), np.array([False, True] * 500)) > 0.99
+    True
+    """
+    counts = np.bincount(2 * cells + outcome, minlength=2 * (int(cells.max()) + 1)).reshape(-1, 2)
+    joint: NDArray[np.float64] = counts / counts.sum()
+    independent = joint.sum(axis=1, keepdims=True) * joint.sum(axis=0, keepdims=True)
+    seen = joint > 0
+    bits = float(np.sum(joint[seen] * np.log2(joint[seen] / independent[seen])))
+    rows, columns = np.count_nonzero(counts.sum(axis=1)), np.count_nonzero(counts.sum(axis=0))
+    chance = (int(rows) - 1) * (int(columns) - 1) / (2 * len(outcome) * math.log(2))
+    return max(0.0, bits - chance)
