@@ -18,19 +18,24 @@ HEADACHE_TYPES = ("unknown", "migraine", "tension_type", "cervicogenic", "tmd")
 @click.command()
 @click.argument("file")
 @json_option
-@click.option("--headache-type", type=click.Choice(HEADACHE_TYPES), default="unknown", help="Kind found before.")
+@click.option(
+    "--headache-type",
+    type=click.Choice(HEADACHE_TYPES),
+    default=None,
+    help="Kind found before; otherwise the one that the criteria name.",
+)
 @click.option("--why", metavar="MUSCLE:SIDE", help="Show the arithmetic behind one muscle instead of the table.")
 @click.option("--all", "everything", is_flag=True, help="Show every muscle site in the table.")
 @overlay_option
 def rank(
-    file: str, *, as_json: bool, headache_type: str, why: str | None, everything: bool, overlay: Path | None
+    file: str, *, as_json: bool, headache_type: str | None, why: str | None, everything: bool, overlay: Path | None
 ) -> None:
     """Rank the muscles that could make the pain in FILE.
 
     FILE is an assessment/1 document, or - for standard input. It says where it hurts and, if muscles were pressed,
     what was found. With --json a ranking/1 document is written."""
     # Imported here, so that the help of all commands stays quick.
-    from tautband.exchange.assessed import rank_assessment  # noqa: PLC0415
+    from tautband.exchange.assessed import headache_type_in, rank_assessment  # noqa: PLC0415
     from tautband.exchange.documents import read_assessment  # noqa: PLC0415
     from tautband.exchange.ranking_json import ranking_document  # noqa: PLC0415
     from tautband.knowledge import load  # noqa: PLC0415
@@ -39,8 +44,9 @@ def rank(
     knowledge = load(overlay)
     with opened(file) as stream:
         assessment = read_assessment(stream, knowledge)
-        ranking = rank_assessment(assessment, knowledge=knowledge, headache_type=headache_type)
-        text = _why(assessment, why, knowledge, headache_type) if why and not ranking.withheld else None
+        kind = headache_type or headache_type_in(assessment, knowledge=knowledge)
+        ranking = rank_assessment(assessment, knowledge=knowledge, headache_type=kind)
+        text = _why(assessment, why, knowledge, kind) if why and not ranking.withheld else None
     if as_json:
         write_json(ranking_document(ranking))
     elif text:

@@ -6,11 +6,10 @@ The document is judged in three steps, each of which collects all its faults: is
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import BinaryIO
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from tautband.drawing.pain_map import PainMap
 from tautband.exchange.answers import freeze
@@ -19,8 +18,10 @@ from tautband.exchange.faults import Fault, first_fault
 from tautband.exchange.json_text import parse_json, read_json
 from tautband.exchange.models import AssessmentDocument, NeckTests
 from tautband.exchange.shape import shape_faults
+from tautband.exchange.told import history_of
 from tautband.knowledge import Knowledge
 from tautband.ranking.findings import PalpationFinding
+from tautband.screening.history import History
 
 SCHEMA = "assessment/1"
 
@@ -37,32 +38,24 @@ class Assessment:
     """What is known about one patient on one day. What was not asked is absent, and absent means unknown, never no.
 
     Attributes:
-        as_of: The day that the answers speak about, or None if the document does not say.
-        age: Years, or None.
-        sex: `female`, `male` or `other`, or None.
         pain: Where it hurts, or None if nobody asked.
-        history: Answers about the headache; `headaches` holds one mapping for each kind of headache.
-        red_flags: Answers to the questions that come before any needle.
-        contraindications: Answers by the id of a contraindication.
+        history: Everything that was told before a needle: age, headaches, red flags, contraindications, practitioner.
         symptoms: Complaints other than pain.
-        perpetuating: What may keep a trigger point going.
-        practitioner: Who wants to treat, and where.
         findings: What was found on pressing.
         neck_tests: Range of movement and flexion-rotation test, as they were entered.
     """
 
-    as_of: date | None = None
-    age: int | None = None
-    sex: str | None = None
     pain: PainMap | None = None
-    history: Answers = field(default_factory=_nothing)
-    red_flags: Answers = field(default_factory=_nothing)
-    contraindications: Answers = field(default_factory=_nothing)
+    history: History = field(default_factory=History)
     symptoms: Answers = field(default_factory=_nothing)
-    perpetuating: Answers = field(default_factory=_nothing)
-    practitioner: Answers = field(default_factory=_nothing)
     findings: tuple[PalpationFinding, ...] = ()
     neck_tests: tuple[Answers, ...] = ()
+
+    @property
+    def beside(self) -> Answers:
+        """Symptoms and tests of the neck by name, for the look for what only seems to be muscle pain."""
+        tests = {name: answer for test in self.neck_tests for name, answer in test.items()}
+        return {**self.symptoms, **tests}
 
 
 def read_assessment(source: BinaryIO | bytes, knowledge: Knowledge) -> Assessment:
@@ -95,10 +88,17 @@ def assessment_from(content: Mapping[str, object], knowledge: Knowledge) -> Asse
         document = AssessmentDocument.model_validate(dict(content), context={"knowledge": knowledge})
     except ValidationError as error:
         raise first_fault(shape_faults(error)) from None
-    faults = disagreeing_entries(document, knowledge)
+    history, told_faults = history_of(document, knowledge)
+    faults = [*disagreeing_entries(document, knowledge), *told_faults]
     if faults:
         raise first_fault(faults)
-    return _assessment(document, knowledge)
+    return Assessment(
+        pain=pain_of(document, knowledge),
+        history=history,
+        symptoms=_answers(document.symptoms),
+        findings=findings_of(document, knowledge),
+        neck_tests=_neck_tests(document),
+    )
 
 
 def _require_schema(content: Mapping[str, object]) -> None:
@@ -125,31 +125,11 @@ def _require_no_drawing(content: Mapping[str, object]) -> None:
     raise first_fault([Fault(("drawing",), content["drawing"], rule)])
 
 
-def _assessment(document: AssessmentDocument, knowledge: Knowledge) -> Assessment:
-    patient = document.patient
-    return Assessment(
-        as_of=None if document.as_of is None else date.fromisoformat(document.as_of),
-        age=patient.age if patient else None,
-        sex=patient.sex if patient and patient.sex != "unknown" else None,
-        pain=pain_of(document, knowledge),
-        history=_answers(document.history),
-        red_flags=_answers(document.red_flags),
-        contraindications=_answers(document.contraindications),
-        symptoms=_answers(document.symptoms),
-        perpetuating=_answers(document.perpetuating),
-        practitioner=_answers(document.practitioner),
-        findings=findings_of(document, knowledge),
-        neck_tests=_neck_tests(document),
-    )
-
-
 def _neck_tests(document: AssessmentDocument) -> tuple[Answers, ...]:
     tests = (_answers(entry.model_dump(include=set(NeckTests.model_fields))) for entry in document.findings or ())
     return tuple(test for test in tests if test)
 
 
-def _answers(answers: BaseModel | Mapping[str, object] | None) -> Answers:
-    plain = answers.model_dump() if isinstance(answers, BaseModel) else dict(answers or {})
-    plain = {key: part.model_dump() if isinstance(part, BaseModel) else part for key, part in plain.items()}
-    frozen = freeze(plain)
+def _answers(answers: Mapping[str, object] | None) -> Answers:
+    frozen = freeze(dict(answers or {}))
     return frozen if isinstance(frozen, Mapping) else NOTHING

@@ -29,7 +29,7 @@ PainSide = Literal["left", "right", "both", "midline", "unknown"]
 
 def _refuse_both(value: object) -> object:
     if value == "both":
-        raise broken(rule="is not one side: a palpation is of one side, so give one finding for each")
+        raise broken(rule="is not one side: give one entry for each side")
     return value
 
 
@@ -108,6 +108,17 @@ class BarredSites(Part):
     sites: list[Site] | None = None
 
 
+class ClearanceEntry(Part):
+    """A named person's word that a red flag was looked into, on a day."""
+
+    flag: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    by: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    license: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    on: IsoDate
+    finding: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    document: Annotated[str, StringConstraints(max_length=200)] | None = None
+
+
 class History(BaseModel):
     """Answers about the headache: one profile for each kind, and what is asked once for a patient beside them."""
 
@@ -151,6 +162,8 @@ class AssessmentDocument(Part):
     symptoms: Answers | None = None
     perpetuating: Answers | None = None
     practitioner: Answers | None = None
+    clearances: list[ClearanceEntry] | None = None
+    asked_on: dict[Key, IsoDate] | None = None
     findings: list[Finding] | None = None
 
 
@@ -171,4 +184,5 @@ _MODELS: dict[str, type[BaseModel]] = {
     "findings": Palpation,
     "referred_to": RegionSide,
     "sites": Site,
+    "clearances": ClearanceEntry,
 }

@@ -6,10 +6,14 @@ from pydantic import BaseModel
 
 from tautband.exchange.models import AssessmentDocument
 from tautband.exchange.ranking_model import RankingDocument
+from tautband.exchange.screening_model import AskDocument, ResultDocument, ScreeningDocument
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "assessment-1": AssessmentDocument,
     "ranking-1": RankingDocument,
+    "screening-1": ScreeningDocument,
+    "ask-1": AskDocument,
+    "assessment-result-1": ResultDocument,
 }
 
 
