@@ -162,6 +162,7 @@ def _candidacy(one: Candidacy, names: _Names, knowledge: Knowledge) -> Json:
         "reasons": [{"id": reason.id, "gate": reason.gate.word, "text": reason.text} for reason in one.reasons],
         "needs": names.ids(one.needs),
         "needs_clinician": names.ids(one.needs_clinician),
+        "needs_clearance": list(one.needs_clearance),
         "fits": [
             {
                 "id": fit.id,

@@ -97,6 +97,7 @@ class CandidacyDocument(Part):
     reasons: list[ReasonDocument]
     needs: list[str]
     needs_clinician: list[str]
+    needs_clearance: list[str]
     fits: list[FitDocument]
     barred_muscles: list[str]
     barred_sites: list[BarredSiteDocument]

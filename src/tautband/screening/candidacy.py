@@ -55,7 +55,8 @@ class Candidacy:
         gate: The worst gate of all reasons and open questions.
         reasons: What was found, worst first.
         needs: Names of the questions and ids of the contraindications whose answer would change the verdict.
-        needs_clinician: Those of them that only a clinician can answer.
+        needs_clinician: Those that only a clinician can answer.
+        needs_clearance: Ids of the red flags that hold or stop needling until somebody has looked into them.
         fits: What the source article says about patients like this one.
         barred_sites: Sites that are off for this patient.
         barred_muscles: Muscles that are off for this patient on both sides.
@@ -66,6 +67,7 @@ class Candidacy:
     reasons: tuple[Reason, ...]
     needs: tuple[str, ...]
     needs_clinician: tuple[str, ...]
+    needs_clearance: tuple[str, ...]
     fits: tuple[Fit, ...]
     barred_sites: tuple[MuscleSite, ...]
     barred_muscles: tuple[str, ...]
@@ -106,6 +108,7 @@ def judge_candidacy(
         reasons=tuple(sorted(reasons, key=lambda one: -one.gate)),
         needs=tuple(name for name, _, who in waiting if who != "clinician"),
         needs_clinician=tuple(name for name, _, who in waiting if who == "clinician"),
+        needs_clearance=tuple(one.flag.id for one in flags.met if one.gate >= Gate.HOLD),
         fits=tuple(_fits(profiles, context, knowledge)),
         barred_sites=tuple(dict.fromkeys(sites)),
         barred_muscles=tuple(dict.fromkeys(muscles)),

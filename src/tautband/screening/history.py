@@ -21,6 +21,14 @@ from tautband.screening.derived import with_derived
 
 NOTHING: Told = MappingProxyType({})
 PER_PATIENT = ("patient", "history", "red_flags", "practitioner")
+# Where the answers of each block stand in a document.
+HOMES = {
+    "patient": "/patient",
+    "history": "/history",
+    "profile": "/history, or into one of /history/headaches",
+    "red_flags": "/red_flags",
+    "practitioner": "/practitioner",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +159,10 @@ def read_answers(blocks: Mapping[str, Raw], knowledge: Knowledge) -> tuple[Told,
     asked = knowledge.before_needling.by_block
     faults: list[AnswerFault] = []
     told: dict[str, Value] = {}
+    faults += _misplaced(blocks, asked)
     for block in PER_PATIENT:
         own = {key: value for key, value in blocks.get(block, {}).items() if not _is_of_a_headache(block, key, asked)}
-        told |= typed(own, asked[block], path=(block,), faults=faults)
+        told |= typed(_without(own, faults, block), asked[block], path=(block,), faults=faults)
     raw_headaches = _headaches(blocks.get("history", {}), asked, faults)
     headaches = tuple(typed(raw, asked["profile"], path=path, faults=faults) for path, raw in raw_headaches)
     if not faults:
@@ -161,6 +170,24 @@ def read_answers(blocks: Mapping[str, Raw], knowledge: Knowledge) -> tuple[Told,
         faults += contradictions(told, headaches, paths=paths, rules=knowledge.before_needling)
         told |= _answered_by_others(told, knowledge)
     return MappingProxyType(told), headaches, faults
+
+
+def _misplaced(blocks: Mapping[str, Raw], asked: Mapping[str, Mapping[str, Question]]) -> list[AnswerFault]:
+    """Answers that stand in a block of a document to which their question does not belong."""
+    found: list[AnswerFault] = []
+    for block, raw in blocks.items():
+        for key, value in raw.items():
+            home = next((other for other in HOMES if key in asked[other]), None)
+            if home is not None and key not in asked[block] and not _is_of_a_headache(block, key, asked):
+                rule = f"answers a question of another part; put it into {HOMES[home]}"
+                found.append(AnswerFault((block, key), value, rule))
+    return found
+
+
+def _without(raw: Raw, faults: list[AnswerFault], block: str) -> Raw:
+    """The answers of a block but those that stand in the wrong one."""
+    misplaced = {fault.path[1] for fault in faults if fault.path[0] == block and len(fault.path) == 2}
+    return {key: value for key, value in raw.items() if key not in misplaced}
 
 
 def _answered_by_others(told: Told, knowledge: Knowledge) -> dict[str, Value]:

@@ -419,6 +419,25 @@ TOLD = [
         written(history={"headach_days": 4}),
         '/history/headach_days: 4 answers no question that is known here; did you mean "headache_days"?',
     ),
+    (
+        written(history={"age": 44}),
+        "/history/age: 44 answers a question of another part; put it into /patient",
+    ),
+    (
+        written(history={"fever": True}),
+        "/history/fever: true answers a question of another part; put it into /red_flags",
+    ),
+    (
+        written(red_flags={"pulsating": True, "headache_days": 4}),
+        ("/red_flags/headache_days: 4 answers a question of another part; put it into /history (and 1 more)"),
+    ),
+    (
+        written(red_flags={"pulsating": True}),
+        (
+            "/red_flags/pulsating: true answers a question of another part; put it into /history, or into one of "
+            "/history/headaches"
+        ),
+    ),
     (written(history={"pulsating": "yes"}), '/history/pulsating: "yes" is not true or false'),
     (
         written(history={"side": "onee"}),

@@ -45,7 +45,7 @@ def test_a_section_replaces_only_itself(tmp_path: Path, monkeypatch: pytest.Monk
 def test_every_section_has_its_place_in_the_page() -> None:
     page = measure.PAGE.read_text(encoding="utf-8")
 
-    for section in ("ranking", "start", "library"):
+    for section in ("ranking", "start", "screening", "library"):
         assert f"<!-- {section}: written by `make bench` -->\n" in page
         assert f"\n<!-- end of {section} -->" in page
 

@@ -75,6 +75,7 @@ def test_what_was_found_stands_in_the_document() -> None:
     assert flags["S2"]["gate"] == "hold"
     assert flags["S2"]["lapsed"]["on"] == "2026-03-01"
     assert flags["S2"]["answered"] == {"cancer_ever": True}
+    assert document["candidacy"]["needs_clearance"] == ["S2"]
     assert (first["profile"], first["code"], first["status"]) == (0, "1.1", "not_met")
     assert first["answers"]["B"] == {"dur_h": [4, 24], "age": 44}
     assert document["candidacy"]["barred_sites"] == [{"muscle": "upper_trapezius", "side": "left"}]
