@@ -12,7 +12,7 @@ help: ## list the verbs
 install: ## make .venv with everything; quick when nothing changed
 	@tools/install.sh
 
-demo: install ## rank the muscles of one invented patient, before and after one palpation
+demo: install ## rank the muscles of an invented patient before and after a palpation, and refuse for another
 	@$(PYTHON_BIN) tools/demo.py
 
 test: install ## run all fast tests and doctests with coverage, or some: ARGS="-k side"

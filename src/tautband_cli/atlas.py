@@ -1,18 +1,31 @@
-"""`tautband regions`, `muscles` and `sources`: the names that documents use, and what is known behind them."""
+"""`tautband regions`, `muscles`, `questions` and `sources`: the names that documents use, and what is behind them."""
 
+import textwrap
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tautband_cli.output import plain, write_json, write_table
+from tautband_cli.output import plain, screen_width, write_json, write_table
 
 if TYPE_CHECKING:  # loading the knowledge is the slow part, so a command imports it only when it runs
     from tautband.anatomy import Muscle, Region
     from tautband.knowledge import Knowledge, ReferredPain
+    from tautband.knowledge.before_needling import SiteSafety
     from tautband.provenance import Fact, Source
 
+# How a question of each kind is answered in a document.
+ANSWERS = {
+    "yes_no": "true or false",
+    "number": "a number or [low, high]",
+    "whole": "a whole number",
+    "choice": "one of {}",
+    "set": "a list of {}",
+    "map": "an object of numbers for {}",
+    "text": "text",
+}
 overlay_option = click.option(
     "--overlay",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -74,6 +87,29 @@ def sources(*, as_json: bool, overlay: Path | None) -> None:
     write_table(("source", "status", "doi", "citation"), [tuple(map(plain, row)) for row in rows], flexible=3)
 
 
+@click.command()
+@json_option
+@overlay_option
+def questions(*, as_json: bool, overlay: Path | None) -> None:
+    """List every question that an assessment may answer, and how it is answered.
+
+    They stand under the part of the document to which they belong, each with its key, who answers, and how. Questions
+    of `profile` are asked for each kind of headache, in an entry of /history/headaches or, if there is one kind,
+    directly in /history."""
+    knowledge = _load(overlay)
+    listed = [*_questions(knowledge), *_contraindications(knowledge)]
+    if as_json:
+        write_json({"knowledge": knowledge.digest, "questions": listed})
+        return
+    for block in dict.fromkeys(one["block"] for one in listed):
+        click.echo(f"{block}:")
+        for one in listed:
+            if one["block"] == block:
+                text = f"{one['id']}: {one['ask']} [{one['who']}; {one['answer']}]"
+                wrapped = textwrap.wrap(text, screen_width(), initial_indent="  ", subsequent_indent="    ")
+                click.echo(plain("\n".join(wrapped)))
+
+
 def _load(overlay: Path | None) -> "Knowledge":
     from tautband.knowledge import load  # noqa: PLC0415  # see TYPE_CHECKING above
 
@@ -101,10 +137,12 @@ def _links(muscle: "Muscle", knowledge: "Knowledge") -> list["ReferredPain"]:
 def _show_muscle(muscle: "Muscle", knowledge: "Knowledge", *, as_json: bool) -> None:
     links = _links(muscle, knowledge)
     if as_json:
+        safety = knowledge.site_safety.get(muscle.id)
         shown = {**_muscle(muscle), "referred_pain": [asdict(link) for link in links]}
+        shown["site_safety"] = None if safety is None else asdict(safety)
         write_json({"knowledge": knowledge.digest, "muscle": shown})
         return
-    click.echo(plain("\n".join(_heading(muscle))))
+    click.echo(plain("\n".join([*_heading(muscle), *_safety(knowledge.site_safety.get(muscle.id)), ""])))
     rows = [
         (link.region, link.strength, _status(link.fact), link.muscle, ", ".join(link.fact.source)) for link in links
     ]
@@ -126,12 +164,61 @@ def _heading(muscle: "Muscle") -> list[str]:
         f"pressed from: {muscle.palpable}{reason}",
         f"nerves:       {muscle.innervation}",
         f"felt on:      {side}",
-        "",
+    ]
+
+
+def _safety(row: "SiteSafety | None") -> list[str]:
+    """What must be known before this muscle is planned; without a row it is barred."""
+    if row is None or row.unlock == "never":
+        bar = "barred, and never planned"
+    elif row.barred:
+        bar = "barred unless a credential and a signed acknowledgment lift it"
+    else:
+        bar = f"by {row.credential} credential"
+    if row is None:
+        return [f"needling:     {bar}"]
+    caps = [
+        f"{what} {'no limit known' if cap.max_mm is None else f'at most {cap.max_mm:g} mm'} [{_status(cap.fact)}]"
+        for what, cap in (("needle", row.needle_length), ("depth", row.insertion_depth))
+    ]
+    return [
+        f"needling:     {bar} [{_status(row.fact)}]; {'; '.join(caps)}",
+        f"danger:       {', '.join(word.replace('_', ' ') for word in row.danger)}",
     ]
 
 
 def _note(kind: str, text: str, fact: "Fact") -> tuple[str, ...]:
     return plain(text), _status(fact), ", ".join(fact.source), kind
+
+
+def _questions(knowledge: "Knowledge") -> Iterator[dict[str, str]]:
+    for question in dict.fromkeys(knowledge.before_needling.questions.values()):
+        if question.block != "computed":
+            kind = ANSWERS["whole"] if question.id == "age" else ANSWERS[question.kind]
+            answer = kind.format(", ".join(question.choices))
+            unit = f" ({question.unit})" if question.unit else ""
+            yield {
+                "block": question.block,
+                "id": question.id,
+                "who": question.who,
+                "answer": f"{answer}{unit}",
+                "ask": question.ask,
+                "status": question.fact.status.value,
+            }
+
+
+def _contraindications(knowledge: "Knowledge") -> Iterator[dict[str, str]]:
+    for item in knowledge.before_needling.contraindications.values():
+        if item.who not in {"engine", "practitioner"}:
+            answer = "true, false, or with sites" if item.scope == "site" else "true or false"
+            yield {
+                "block": "contraindications",
+                "id": item.id,
+                "who": item.who,
+                "answer": answer,
+                "ask": item.ask,
+                "status": item.fact.status.value,
+            }
 
 
 def _status(fact: "Fact") -> str:

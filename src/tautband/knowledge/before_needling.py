@@ -14,7 +14,7 @@ Level = Literal["emergency", "same_day", "urgent", "soon", "note"]
 GateName = Literal["open", "caution", "hold", "stop"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """One thing that may be answered, by whom, in which form, and how it is asked.
 
@@ -29,6 +29,7 @@ class Question:
         high: The highest possible number, or None.
         unit: Unit of the number.
         choices: The words that may be chosen, or the parts of a map.
+        parts: How each part of a map is asked by itself.
         derived: A rule that answers it where nobody was asked, or None.
         fact: Where it comes from.
     """
@@ -43,6 +44,7 @@ class Question:
     high: float | None
     unit: str
     choices: tuple[str, ...]
+    parts: Mapping[str, str]
     derived: Expression | None
     fact: Fact
 
@@ -50,6 +52,14 @@ class Question:
     def names(self) -> tuple[str, ...]:
         """The names in rules: one, or one for each part of a map."""
         return tuple(f"{self.name}.{part}" for part in self.choices) if self.kind == "map" else (self.name,)
+
+    def ask_for(self, name: str) -> str:
+        """How the answer of this name in rules is asked for: the question, or that of a part of it.
+
+        Args:
+            name: The name of the question, or of one of its parts.
+        """
+        return self.parts.get(name.removeprefix(f"{self.name}."), self.ask)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ class _Reader:
             low=entry.low,
             high=entry.high,
             unit=entry.unit,
-            choices=tuple(entry.choices),
+            choices=entry.options,
+            parts=MappingProxyType({part.id: part.ask for part in entry.parts}),
             derived=self.rule_or_none(entry.derived),
             fact=_fact(entry),
         )

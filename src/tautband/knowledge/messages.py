@@ -39,7 +39,9 @@ def _asked(knowledge: Knowledge) -> Iterator[Message]:
     rules = knowledge.before_needling
     for question in dict.fromkeys(rules.questions.values()):
         reader = "clinician" if question.who in {"clinician", "engine"} else "patient"
-        yield Message(f"question.{question.name}.ask", question.ask, reader)  # type: ignore[arg-type]  # one of the two
+        for name, text in {question.name: question.ask, **question.parts}.items():
+            key = name if name == question.name else f"{question.name}.{name}"
+            yield Message(f"question.{key}.ask", text, reader)  # type: ignore[arg-type]  # one of the two
     for contradiction in rules.contradictions:
         yield Message(f"contradiction.{contradiction.id}", contradiction.text, "clinician")
     for factor in rules.perpetuating.values():

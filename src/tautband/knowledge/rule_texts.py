@@ -65,9 +65,9 @@ def _kinds(tables: Tables) -> Kinds:
     for entry in dict[str, Any](tables["questions"]).values():
         name = entry.name or entry.id
         if entry.kind == "map":
-            kinds |= {f"{name}.{part}": ("number", ()) for part in entry.choices}
+            kinds |= {f"{name}.{part}": ("number", ()) for part in entry.options}
         else:
-            kinds[name] = (entry.kind, tuple(entry.choices))
+            kinds[name] = (entry.kind, entry.options)
     return kinds
 
 

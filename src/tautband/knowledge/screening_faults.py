@@ -17,7 +17,7 @@ def screening_faults(tables: Tables) -> Iterator[Fault]:
 
 def _question_faults(tables: Tables) -> Iterator[Fault]:
     for key, entry in dict[str, Any](tables["questions"]).items():
-        if bool(entry.choices) != (entry.kind in {"choice", "set", "map"}):
+        if bool(entry.choices) != (entry.kind in {"choice", "set"}) or bool(entry.parts) != (entry.kind == "map"):
             yield Fault(
                 TABLE_FILES["questions"], f"question.{key}", "must list choices if its kind needs them, and only then"
             )

@@ -18,6 +18,13 @@ Block = Literal["patient", "practitioner", "profile", "history", "red_flags", "c
 Kind = Literal["yes_no", "number", "choice", "set", "map", "text"]
 
 
+class QuestionPartEntry(Strict):
+    """One part of a question that is answered with several numbers, and how it is asked by itself."""
+
+    id: Id
+    ask: Text
+
+
 class QuestionEntry(Provenance):
     """One `[[question]]` of questions.toml: what may be answered, by whom, and how it is asked."""
 
@@ -31,7 +38,13 @@ class QuestionEntry(Provenance):
     high: float | None = None
     unit: str = ""
     choices: list[Id] = Field(default_factory=list)
+    parts: list[QuestionPartEntry] = Field(default_factory=list)
     derived: str = ""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words that may be chosen, or the parts of a map."""
+        return (*self.choices, *(part.id for part in self.parts))
 
     @property
     def rule_name(self) -> str:

@@ -109,7 +109,7 @@ def _questions(screening: Screening, told: Told, profile: int, rules: BeforeNeed
         question = rules.questions[name]
         about = profile if question.block == "profile" else None
         yield NextQuestion(
-            name, question.who, question.ask, bits, gates.get(name, Gate.OPEN), tuple(settles[name]), about
+            name, question.who, question.ask_for(name), bits, gates.get(name, Gate.OPEN), tuple(settles[name]), about
         )
 
 
@@ -176,8 +176,8 @@ class _Sample:
             return
         values = drawn.values
         if isinstance(told, tuple):
-            inside = [value for value in values if told[0] <= value <= told[1]]  # type: ignore[operator]  # numbers
-            values = tuple(inside) or ((told[0] + told[1]) / 2,)
+            inside = (value for value in values if told[0] < value < told[1])  # type: ignore[operator]  # numbers
+            values = tuple(dict.fromkeys((told[0], *inside, told[1])))
             cells = cells % len(values)
         self._cells[name] = cells
         if drawn.question.kind == "set":

@@ -99,3 +99,43 @@ def test_an_overlay_must_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_an_empty_overlay_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert json_of(capsys, "regions", "--overlay", str(tmp_path))["knowledge"] == load().digest
+
+
+def test_every_question_is_listed_with_how_it_is_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = {(one["block"], one["id"]): one for one in json_of(capsys, "questions")["questions"]}
+    page = said(capsys, "questions")
+
+    assert listed["red_flags", "fever"]["answer"] == "true or false"
+    assert listed["profile", "dur_h"]["answer"] == "a number or [low, high] (hours)"
+    assert listed["profile", "side"]["answer"] == "one of one, both, alternates"
+    assert listed["contraindications", "A6"]["answer"] == "true, false, or with sites"
+    assert ("contraindications", "A4") not in listed
+    assert ("computed", "families") not in listed
+    assert "profile:\n  attacks: How many of these headaches" in page
+    assert [key for _, key in listed if f"  {key}: " not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("muscle", "words"),
+    [
+        (
+            "upper_trapezius",
+            ["by basic credential", "needle at most 30 mm [derived]", "depth no limit known [gap]", "pleura"],
+        ),
+        ("obliquus_capitis_inferior", ["barred, and never planned", "vertebral artery"]),
+        ("rectus_capitis_posterior_major", ["barred unless a credential and a signed acknowledgment lift it"]),
+    ],
+)
+def test_a_muscle_says_whether_it_may_be_planned(
+    muscle: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = said(capsys, "muscles", muscle)
+
+    assert [word for word in words if word not in shown] == []
+    assert json_of(capsys, "muscles", muscle)["muscle"]["site_safety"]["muscle"] == muscle
+
+
+def test_a_muscle_without_a_row_is_barred() -> None:
+    from tautband_cli.atlas import _safety
+
+    assert _safety(None) == ["needling:     barred, and never planned"]
