@@ -23,7 +23,7 @@ from tautband.screening.headache_types import Status
 from tautband.screening.red_flags import Gate
 from tautband.screening.screen import Screening
 
-ASKED_BY = {asked: computed for computed, asked in ASKED_FOR.items()}
+COMPUTED_FROM = {asked: computed for computed, parts in ASKED_FOR.items() for asked in parts}
 SAMPLES = 1024
 SEED = 20260301
 Cells = NDArray[np.intp]
@@ -161,8 +161,8 @@ class _Sample:
             for name in names(part):
                 self._fill(name)
         outcome = np.logical_and.reduce([judge_many(part, self._columns) for part in parts])
-        cells = ((name, self._cells.get(ASKED_BY.get(name, name))) for name in asked)
-        return {name: 0.0 if cell is None else information(cell, outcome) for name, cell in cells}
+        seen = {name: name if name in self._cells else COMPUTED_FROM[name] for name in asked}
+        return {name: information(self._cells[cell], outcome) for name, cell in seen.items()}
 
     def _fill(self, name: str) -> None:
         """Put in an answer: as it was told, inside the interval that was told, or drawn."""

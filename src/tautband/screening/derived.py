@@ -12,7 +12,7 @@ from tautband.logic import Told, Value
 Range = tuple[float, float]
 
 # What is asked for an answer that only the engine can give.
-ASKED_FOR = {"menses_cycles_of_three": "menses_window.cycles_with_attack"}
+ASKED_FOR = {"menses_cycles_of_three": ("menses_window.cycles", "menses_window.cycles_with_attack")}
 
 NON_OPIOID = ("paracetamol", "aspirin", "nsaid", "other_nonopioid")
 CLASSES = ("triptan", "ergotamine", "opioid", "combination", *NON_OPIOID, "other")
@@ -37,6 +37,20 @@ def with_derived(told: Mapping[str, Value]) -> Told:
         known.setdefault("migraine_days", (0.0, headache_days[1]))
     _cycles(known)
     return MappingProxyType(known)
+
+
+def to_ask(waited_for: Iterable[str], told: Mapping[str, Value]) -> tuple[str, ...]:
+    """What has to be asked for the answers that something waits for, each once, and nothing that was answered.
+
+    Args:
+        waited_for: Names in rules.
+        told: What was answered.
+
+    >>> to_ask(["menses_cycles_of_three", "dur_h"], {"menses_window.cycles": 3.0})
+    ('menses_window.cycles_with_attack', 'dur_h')
+    """
+    asked = (part for name in waited_for for part in ASKED_FOR.get(name, (name,)))
+    return tuple(dict.fromkeys(name for name in asked if name not in told or isinstance(told[name], tuple)))
 
 
 def _drugs(known: dict[str, Value]) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from tautband.knowledge.before_needling import BeforeNeedling, HeadacheType
 from tautband.logic import Expression, Told, Value, awaited, judge, names
 from tautband.logic.evaluate import Truth
-from tautband.screening.derived import ASKED_FOR
+from tautband.screening.derived import to_ask
 
 
 class Status(StrEnum):
@@ -99,8 +99,7 @@ def _judge_type(
 def _judge_criterion(rule: Expression, told: Told) -> CriterionFinding:
     truth, asked = judge(rule, told), names(rule)
     used = {name: told[name] for name in asked if name in told}
-    waits = dict.fromkeys(ASKED_FOR.get(name, name) for name in awaited(rule, told))
-    return CriterionFinding(status_of(truth), used, tuple(waits))
+    return CriterionFinding(status_of(truth), used, to_ask(awaited(rule, told), told))
 
 
 def status_of(truth: Truth) -> Status:

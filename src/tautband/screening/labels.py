@@ -57,8 +57,10 @@ def _main(met: set[str], told: Told, rules: BeforeNeedling) -> list[str]:
     if any(types[code].probable_of is None for code in codes):
         codes = [code for code in codes if types[code].probable_of is None]
     codes = [code for code in codes if _may_be_named(types[code], told)]
-    beaten = {loser for one in rules.precedence if one.winner in codes for loser in one.over}
-    return [code for code in codes if code not in beaten]
+    for one in rules.precedence:  # in the order of the file: a type that was left out leaves no other out
+        if one.winner in codes:
+            codes = [code for code in codes if code not in one.over]
+    return codes
 
 
 def _may_be_named(one: HeadacheType, told: Told) -> bool:

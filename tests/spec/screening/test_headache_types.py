@@ -319,6 +319,8 @@ def test_labels(row: Row, screened: Callable[..., Any], facts: Any) -> None:
     | continua | neck_lesion yes, neck_rom_provoke yes, neck_block yes | 3.4 |
     | continua | onset_remembered_24h yes | 3.4 |
     | daily | onset_remembered_24h no | 2.3 |
+    | daily | aura_kinds visual, aura_attacks 2, aura_reversible yes, aura_spread5 yes, aura_each_5_60 yes, aura_headache60 yes, migraine_days 10 | 1.2.1, 4.10 |
+    | daily | onset_remembered_24h no, aura_kinds visual, aura_attacks 2, aura_reversible yes, aura_spread5 yes, aura_each_5_60 yes, aura_headache60 yes, migraine_days 10 | 1.3 |
     | daily | pulsating yes, side one, photophobia yes, phonophobia yes, migraine_days 10 | 4.10 |
     | neck | neck_block no | 2.4.2 |
     | neck | severity mild, side both, pressing yes | 2.2, 11.2.1 |
