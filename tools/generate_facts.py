@@ -70,6 +70,7 @@ def _facts_by_kind(knowledge: Knowledge) -> dict[str, list[Fact]]:
         "evidence: cards": facts(knowledge.claims.values()),
         "scales": facts(knowledge.instruments.values()),
         "scales: changes that count": facts(change for one in knowledge.instruments.values() for change in one.changes),
+        "scales: accuracy": facts(share for one in knowledge.instruments.values() for share in one.accuracy.values()),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from tautband.errors import KnowledgeError
@@ -45,6 +46,16 @@ class MinimalChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Proportion:
+    """A share between 0 and 1 with the ends of its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class OwnItem:
     """A question in our own words."""
 
@@ -72,6 +83,8 @@ class Instrument:
         warning: What a reader must know before using a value; may be empty.
         bands: Bands from the lowest to the highest; may be empty.
         changes: Published changes that count; empty if none is known.
+        accuracy: Sensitivity and specificity by name; empty if none is known.
+        responders: Ids of the bands that count as a response; empty if none does.
         items: Questions in our own words; empty unless they may be asked here.
         fact: Where range and bands come from.
     """
@@ -90,6 +103,8 @@ class Instrument:
     warning: str
     bands: tuple[Band, ...]
     changes: tuple[MinimalChange, ...]
+    accuracy: Mapping[str, Proportion]
+    responders: tuple[str, ...]
     items: tuple[OwnItem, ...]
     fact: Fact
 
@@ -130,6 +145,8 @@ def _instrument(entry: Any, items: tuple[OwnItem, ...]) -> Instrument:
         warning=entry.warning,
         bands=tuple(Band(band.id, band.label, band.low, band.high) for band in entry.bands),
         changes=tuple(_change(change) for change in entry.changes),
+        accuracy=MappingProxyType({one.id: _proportion(one) for one in entry.accuracy}),
+        responders=tuple(entry.responders),
         items=items,
         fact=_fact(entry),
     )
@@ -137,6 +154,10 @@ def _instrument(entry: Any, items: tuple[OwnItem, ...]) -> Instrument:
 
 def _change(entry: Any) -> MinimalChange:
     return MinimalChange(entry.id, entry.value, entry.unit, entry.text, _fact(entry))
+
+
+def _proportion(entry: Any) -> Proportion:
+    return Proportion(entry.value, entry.low, entry.high, _fact(entry))
 
 
 def _item(entry: Any) -> OwnItem:

@@ -97,6 +97,7 @@ def provenances(table: str, key: str, entry: Any) -> Iterator[tuple[str, Provena
     elif table == "instruments":
         yield key, entry
         yield from ((f"{key}.changes.{change.id}", change) for change in entry.changes)
+        yield from ((f"{key}.accuracy.{share.id}", share) for share in entry.accuracy)
     elif hasattr(entry, "locator"):
         yield key, entry
 

@@ -285,6 +285,15 @@ class ChangeEntry(Provenance):
     text: Text
 
 
+class AccuracyEntry(Provenance):
+    """A share between 0 and 1 that tells how well an instrument does, with its 95 % interval."""
+
+    id: Literal["sensitivity", "specificity"]
+    value: Annotated[float, Field(ge=0, le=1)]
+    low: Annotated[float, Field(ge=0, le=1)]
+    high: Annotated[float, Field(ge=0, le=1)]
+
+
 class InstrumentEntry(Provenance):
     """One `[[instrument]]` of instruments.toml: how a total is read; never the wording of its items."""
 
@@ -302,6 +311,8 @@ class InstrumentEntry(Provenance):
     warning: str = ""
     bands: list[BandEntry] = Field(default_factory=list)
     changes: list[ChangeEntry] = Field(default_factory=list)
+    accuracy: list[AccuracyEntry] = Field(default_factory=list)
+    responders: list[Id] = Field(default_factory=list)
 
 
 class InstrumentItemEntry(Provenance):

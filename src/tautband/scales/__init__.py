@@ -3,8 +3,9 @@
 No wording of a licensed questionnaire is here. An absent value is None everywhere and never counts as zero.
 """
 
+from tautband.knowledge.instruments import Proportion
 from tautband.scales.change import ComparedChange, Direction, Reached, ScaleChange, scale_change
-from tautband.scales.id_migraine import MigraineScreen, Proportion, ScreenResult, screen_migraine
+from tautband.scales.id_migraine import MigraineScreen, ScreenResult, screen_migraine
 from tautband.scales.midas import midas_from_days
 from tautband.scales.ndi import ndi_from_items
 from tautband.scales.pgic import GlobalChange, global_change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tautband.errors import UnknownIdError
-from tautband.knowledge.instruments import Instrument
+from tautband.knowledge.instruments import Instrument, Proportion
 from tautband.provenance import Fact
 from tautband.rules import Rule
 
@@ -18,18 +18,6 @@ class ScreenResult(StrEnum):
     NOT_YET_KNOWN = "not_yet_known"
 
 
-@dataclass(frozen=True, slots=True)
-class Proportion:
-    """A share between 0 and 1 with the ends of its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-# As in the note of the fact `id_migraine`; a test holds the two together.
-SENSITIVITY = Proportion(0.81, 0.77, 0.85)
-SPECIFICITY = Proportion(0.75, 0.64, 0.84)
 THREE_VALUED: Rule[object] = Rule(
     lambda answer: answer is None or isinstance(answer, bool), "must be true, false or null"
 )
@@ -45,7 +33,7 @@ class MigraineScreen:
         unanswered: Ids of the questions without an answer.
         sensitivity: Share of people with migraine whom the published screener finds.
         specificity: Share of people without migraine whom it leaves alone.
-        fact: Where rule and accuracy come from.
+        fact: Where the rule comes from.
     """
 
     result: ScreenResult
@@ -63,7 +51,7 @@ def screen_migraine(answers: Mapping[str, bool | None], instrument: Instrument) 
 
     Args:
         answers: Yes or no by the id of the question; None or a missing key is unknown.
-        instrument: The facts about `id_migraine`; rule and accuracy have their source in its `fact`.
+        instrument: The facts about `id_migraine`; rule and accuracy have their sources there.
 
     Raises:
         UnknownIdError: If an answer belongs to no question.
@@ -79,7 +67,8 @@ def screen_migraine(answers: Mapping[str, bool | None], instrument: Instrument) 
     yes = sum(answers.get(item) is True for item in asked)
     unanswered = tuple(item for item in asked if answers.get(item) is None)
     result = _result(yes, len(unanswered), needed=_needed(instrument))
-    return MigraineScreen(result, yes, unanswered, SENSITIVITY, SPECIFICITY, instrument.fact)
+    known = instrument.accuracy
+    return MigraineScreen(result, yes, unanswered, known["sensitivity"], known["specificity"], instrument.fact)
 
 
 def _check(answers: Mapping[str, bool | None], asked: list[str]) -> None:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from tautband.errors import UnknownIdError
 from tautband.knowledge.instruments import Band, Instrument
 
-RESPONDING = frozenset({"very_much_better", "much_better"})  # the two best answers, as in the fact `pgic`
-
 
 @dataclass(frozen=True, slots=True)
 class GlobalChange:
@@ -42,4 +40,4 @@ def global_change(answer: str | None, instrument: Instrument) -> GlobalChange:
     answers = {band.id: band for band in instrument.bands}
     if answer not in answers:
         raise UnknownIdError(place=instrument.id, value=answer, known=answers, kind="answer")
-    return GlobalChange(answers[answer], answer in RESPONDING)
+    return GlobalChange(answers[answer], answer in instrument.responders)

@@ -15,8 +15,6 @@ from tautband.logic import Told, judge
 from tautband.screening.history import History
 from tautband.screening.red_flags import FlagReport, Gate
 
-ADULT = 18
-
 
 class Verdict(StrEnum):
     """What follows from everything that was asked."""
@@ -98,7 +96,6 @@ def judge_candidacy(
             muscles += item.bars
         elif holds is None and item.kind == "absolute":
             open_items.append(item)
-    reasons += _adults_only(history)
     waiting = [(one.name, one.gate, rules.questions[one.name].who) for one in flags.open if one.gate > Gate.OPEN]
     waiting += [(item.id, Gate.STOP, item.who) for item in open_items]
     gate = max((*(one.gate for one in reasons), *(gate for _, gate, _ in waiting)), default=Gate.OPEN)
@@ -126,13 +123,12 @@ def _flag_reasons(flags: FlagReport) -> Iterator[Reason]:
 
 
 def _answer(item: Contraindication, history: History, profiles: Sequence[Told]) -> bool | None:
-    """Whether a contraindication holds: as told, or as other answers say; A4 and A8 are judged apart."""
+    """Whether a contraindication holds: as told, or as other answers say; red flags and the practitioner come apart."""
     told = history.contraindications.get(item.id)
+    truth = None if item.computed is None else judge(item.computed, profiles[0])
     if item.who in {"engine", "practitioner"}:
-        return told is not None and told.answer
-    if told is not None:
-        return told.answer
-    return None if item.computed is None else judge(item.computed, profiles[0])
+        return truth is True or (told is not None and told.answer)
+    return truth if told is None else told.answer
 
 
 def _reason(item: Contraindication, history: History) -> Reason:
@@ -141,11 +137,6 @@ def _reason(item: Contraindication, history: History) -> Reason:
     everywhere = item.kind == "absolute" and not where
     text = item.text if not where else f"{item.text} ({'; '.join(f'{site.muscle} {site.side}' for site in where)})"
     return Reason(item.id, text, Gate.STOP if everywhere else Gate.CAUTION)
-
-
-def _adults_only(history: History) -> Iterator[Reason]:
-    if history.age is not None and history.age < ADULT:
-        yield Reason("adults_only", "This version is for adults only.", Gate.STOP)
 
 
 def _practice_reasons(history: History, practices: Sequence[Practice]) -> Iterator[Reason]:

@@ -99,12 +99,12 @@ def test_what_other_answers_already_say(row: Row, screened: Callable[..., Any], 
     | answers | reasons |
     |---|---|
     | age 18 | |
-    | age 17 | R5, adults_only |
-    | age 17.5 | R5, adults_only |
+    | age 17 | ADULTS, R5 |
+    | age 17.5 | ADULTS, R5 |
     | age 18.5 | |
     | pregnant yes | R4, S11 |
     """
-    answers = {key: False for key in no_to_all(facts) if key not in {"R4", "R5"}}
+    answers = {key: False for key in no_to_all(facts) if key not in {"R4", "R5", "ADULTS"}}
     found = screened("migraine", row["answers"], facts, contraindications=answers).candidacy
 
     assert ", ".join(sorted(one.id for one in found.reasons if one.id != "A8")) == row["reasons"]

@@ -7,8 +7,6 @@ import pytest
 from tautband.errors import InputError, UnknownIdError
 from tautband.knowledge import load
 from tautband.scales import ScreenResult, global_change, screen_migraine
-from tautband.scales.id_migraine import SENSITIVITY, SPECIFICITY
-from tautband.scales.pgic import RESPONDING
 
 ID_MIGRAINE = load().instruments["id_migraine"]
 PGIC = load().instruments["pgic"]
@@ -38,7 +36,10 @@ def test_a_question_nobody_asked_is_unknown() -> None:
 
 
 def test_the_accuracy_is_the_one_in_the_facts() -> None:
-    for name, share in (("sensitivity", SENSITIVITY), ("specificity", SPECIFICITY)):
+    screen = screen_migraine({}, ID_MIGRAINE)
+
+    assert (screen.sensitivity, screen.specificity) == tuple(ID_MIGRAINE.accuracy.values())
+    for name, share in ID_MIGRAINE.accuracy.items():
         assert f"{name} {share.value} ({share.low} to {share.high})" in ID_MIGRAINE.fact.note
     assert screen_migraine({}, ID_MIGRAINE).fact is ID_MIGRAINE.fact
 
@@ -68,4 +69,4 @@ def test_an_answer_that_was_never_offered_is_refused() -> None:
 
 def test_the_answers_run_from_the_best_to_the_worst() -> None:
     assert [band.low for band in PGIC.bands] == [1, 2, 3, 4, 5, 6, 7]
-    assert {band.id for band in PGIC.bands[:2]} == RESPONDING
+    assert tuple(band.id for band in PGIC.bands[:2]) == PGIC.responders
