@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tautband.knowledge import Knowledge, load
+from tautband.knowledge.references import fact_of
+from tautband.knowledge.tables import read_tables
 from tautband.provenance import Fact, FactStatus
 
 PAGE = "docs/reference/facts.md"
@@ -57,6 +59,7 @@ def _facts_by_kind(knowledge: Knowledge) -> dict[str, list[Fact]]:
         "before a needle: questions": facts(dict.fromkeys(asked.questions.values())),
         "before a needle: answers that contradict": facts(asked.contradictions),
         "before a needle: headache types": facts(asked.headache_types.values()),
+        "before a needle: parts of criteria": [fact_of(one) for one in read_tables()["definitions"].values()],
         "before a needle: precedence of types": facts(asked.precedence),
         "before a needle: red flags (the item; level and gate are mostly derived)": facts(asked.red_flags.values()),
         "before a needle: emergencies of a session": facts(asked.session_events.values()),

@@ -29,7 +29,7 @@ def ask_text(asked: "Sequence[NextQuestion]", screening: "Screening", knowledge:
 def _lines(asked: "Sequence[NextQuestion]", knowledge: "Knowledge", width: int) -> Iterator[str]:
     for number, one in enumerate(asked, 1):
         question = knowledge.before_needling.questions.get(one.name)
-        key = one.name if question is None else question.id + one.name.removeprefix(question.name)
+        key = one.name if question is None else question.key_for(one.name)
         about = f" (headache {one.profile + 1})" if one.profile else ""
         keeps = f", keeps the gate at {one.gate.word}" if one.gate else ""
         words = f" [{', '.join(question.choices)}]" if question and question.kind in {"choice", "set"} else ""

@@ -97,7 +97,7 @@ def questions(*, as_json: bool, overlay: Path | None) -> None:
     of `profile` are asked for each kind of headache, in an entry of /history/headaches or, if there is one kind,
     directly in /history."""
     knowledge = _load(overlay)
-    listed = [*_questions(knowledge), *_contraindications(knowledge)]
+    listed = [*_questions(knowledge), *_contraindications(knowledge), *_perpetuating(knowledge)]
     if as_json:
         write_json({"knowledge": knowledge.digest, "questions": listed})
         return
@@ -219,6 +219,18 @@ def _contraindications(knowledge: "Knowledge") -> Iterator[dict[str, str]]:
                 "ask": item.ask,
                 "status": item.fact.status.value,
             }
+
+
+def _perpetuating(knowledge: "Knowledge") -> Iterator[dict[str, str]]:
+    for factor in knowledge.before_needling.perpetuating.values():
+        yield {
+            "block": "perpetuating",
+            "id": factor.id,
+            "who": "clinician",
+            "answer": "true or false; recorded, not weighed",
+            "ask": factor.ask,
+            "status": factor.fact.status.value,
+        }
 
 
 def _status(fact: "Fact") -> str:

@@ -66,9 +66,8 @@ def _head(screening: "Screening", width: int) -> str:
 
 def _flag(one: "FlagFinding") -> str:
     if one.cleared is not None:
-        return f"Cleared {one.flag.id}: {one.flag.text} By {one.cleared.by}, {one.cleared.on}: {one.cleared.finding}"
-    lapsed = f" The clearance of {one.lapsed.on} is older than the answer." if one.lapsed else ""
-    return f"! {one.flag.id} ({one.level.replace('_', ' ')}, {one.gate.word}): {one.flag.text} {one.action}{lapsed}"
+        return f"- {one.flag.id} (cleared): {one.sentence}"
+    return f"! {one.flag.id} ({one.level.replace('_', ' ')}, {one.gate.word}): {one.sentence}"
 
 
 def _reasons(screening: "Screening") -> Iterator[str]:
@@ -84,13 +83,16 @@ def _missing(screening: "Screening", knowledge: "Knowledge", *, width: int, ever
     for who, names in (("Not answered", found.needs), ("Not entered by the clinician", found.needs_clinician)):
         shown = names if everything else names[:SHOWN_QUESTIONS]
         rest = f", and {len(names) - len(shown)} more (--all shows them)" if len(names) > len(shown) else ""
-        ids = (
-            knowledge.before_needling.questions[name].id if name in knowledge.before_needling.questions else name
-            for name in shown
-        )
+        keys = ", ".join(_key(name, knowledge) for name in shown)
         if names:
-            blocks.append(_wrapped(f"{who}, so the gate stays shut ({len(names)}): {', '.join(ids)}{rest}", width))
+            blocks.append(_wrapped(f"{who}, so the gate stays shut ({len(names)}): {keys}{rest}", width))
     return "\n".join(blocks)
+
+
+def _key(name: str, knowledge: "Knowledge") -> str:
+    """The key of a question in a document; a contraindication has its id."""
+    question = knowledge.before_needling.questions.get(name)
+    return name if question is None else question.key_for(name)
 
 
 def _types(screening: "Screening", knowledge: "Knowledge", *, width: int, everything: bool) -> str:
@@ -123,11 +125,17 @@ def _only_the_signature_fails(one: "TypeFinding", knowledge: "Knowledge") -> boo
 def _type_row(one: "TypeFinding", waits: Sequence[str], knowledge: "Knowledge") -> tuple[str, str, str, str, str]:
     """One type; of the answers it waits for, the most telling one."""
     marks = {"met": "+", "not_met": "-", "not_yet_known": "?"}
-    criteria = " ".join(f"{letter}{marks[found.status.value]}" for letter, found in one.criteria.items())
+    criteria = "".join(f"{letter}{marks[found.status.value]}" for letter, found in one.criteria.items())
     profile = f"{one.profile + 1}: " if one.profile else ""
     name = knowledge.before_needling.headache_types[one.code].name
-    more = f" and {len(waits) - 1} more" if len(waits) > 1 else ""
-    return f"{profile}{one.code}", name, STATUSES[one.status.value], criteria, f"{waits[0]}{more}" if waits else ""
+    more = f" +{len(waits) - 1}" if len(waits) > 1 else ""
+    return (
+        f"{profile}{one.code}",
+        name,
+        STATUSES[one.status.value],
+        criteria,
+        f"{_key(waits[0], knowledge)}{more}" if waits else "",
+    )
 
 
 def _fits(screening: "Screening", knowledge: "Knowledge") -> Iterator[str]:

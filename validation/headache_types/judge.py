@@ -8,8 +8,7 @@ from validation.headache_types.cases import Answers, Boundary, Case, Sign
 from tautband.errors import InputError
 from tautband.knowledge import Knowledge
 from tautband.knowledge.before_needling import HeadacheType
-from tautband.screening import Screening, Status, TypeFinding, screen, take_history
-from tautband.screening.candidacy import shut_by
+from tautband.screening import Gate, Screening, Status, TypeFinding, screen, take_history
 
 SIGNED = {"secondary_suspected": False}  # a clinician's word that no other disorder explains the headache
 NOTHING: Answers = {}
@@ -85,7 +84,7 @@ def judge_case(case: Case, signs: Mapping[str, Sign], knowledge: Knowledge) -> C
     if named:
         answers = {key: value for sign in named for key, value in sign.answers_for(case).items()}
         candidacy = _screened(case, NOTHING, answers, knowledge).candidacy
-        shut = {reason: gate.word for reason, gate in shut_by(candidacy).items()}
+        shut = {reason.id: reason.gate.word for reason in candidacy.reasons if reason.gate >= Gate.HOLD}
     faults = [*_type_faults("as given", given), *_type_faults("signed", signed), *_gate_faults(case, named, shut)]
     return CaseResult(case, given, signed, shut, tuple(faults))
 

@@ -7,9 +7,9 @@ from tautband.knowledge import Knowledge
 from tautband.logic import Told
 from tautband.pathway import Assessed
 from tautband.screening import Clearance, FlagFinding, Gate, NextQuestion, Screening, TypeFinding
+from tautband.screening.answers import plain
 from tautband.screening.ask_next import by_type
 from tautband.screening.candidacy import Candidacy
-from tautband.screening.contradictions import plain
 
 SCREENING, ASK, RESULT = "screening/1", "ask/1", "assessment-result/1"
 MOST_QUESTIONS = 20
@@ -95,7 +95,7 @@ class _Names:
 
     def id(self, name: str) -> str:
         question = self._questions.get(name)
-        return name if question is None else question.id + name.removeprefix(question.name)
+        return name if question is None else question.key_for(name)
 
     def ids(self, names: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(map(self.id, names)))
@@ -129,6 +129,7 @@ def _flag(one: FlagFinding, names: _Names) -> Json:
         "level": one.level,
         "gate": one.gate.word,
         "answered": names.told(one.answered),
+        "item": one.flag.item,
         "text": one.flag.text,
         "action": one.action,
         "patient": one.patient,
@@ -152,6 +153,7 @@ def _type(one: TypeFinding, ask: Sequence[str], names: _Names, knowledge: Knowle
         "criteria": {letter: found.status.value for letter, found in one.criteria.items()},
         "answers": {letter: names.told(found.used) for letter, found in one.criteria.items()},
         "ask_next": names.ids(ask),
+        "action": knowledge.before_needling.headache_types[one.code].action,
     }
 
 

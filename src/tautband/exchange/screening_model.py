@@ -28,6 +28,7 @@ class RedFlagDocument(Part):
     level: Literal["emergency", "same_day", "urgent", "soon", "note"]
     gate: Gate
     answered: Values
+    item: str
     text: str
     action: str
     patient: str
@@ -45,6 +46,7 @@ class HeadacheTypeDocument(Part):
     criteria: dict[str, Status]
     answers: dict[str, Values]
     ask_next: list[str]
+    action: str
 
 
 class LabelDocument(Part):

@@ -24,6 +24,11 @@ def history_of(document: AssessmentDocument, knowledge: Knowledge) -> tuple[Hist
     told, headaches, faults = read_answers(_blocks(document), knowledge)
     found = [Fault(fault.path, fault.value, fault.rule) for fault in faults]
     found += [*_contraindication_faults(document, knowledge), *_day_faults(document, knowledge)]
+    found += [
+        Fault(("perpetuating", key), value, "is not true or false")
+        for key, value in (document.perpetuating or {}).items()
+        if value is not None and not isinstance(value, bool)
+    ]
     profession, jurisdiction = told.get("profession"), told.get("jurisdiction")
     history = History(
         told=told,

@@ -53,6 +53,14 @@ class Question:
         """The names in rules: one, or one for each part of a map."""
         return tuple(f"{self.name}.{part}" for part in self.choices) if self.kind == "map" else (self.name,)
 
+    def key_for(self, name: str) -> str:
+        """The key in a document, with the part of a map, of an answer by its name in rules.
+
+        Args:
+            name: The name of the question, or of one of its parts.
+        """
+        return self.id + name.removeprefix(self.name)
+
     def ask_for(self, name: str) -> str:
         """How the answer of this name in rules is asked for: the question, or that of a part of it.
 

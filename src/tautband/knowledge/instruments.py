@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from tautband.errors import KnowledgeError
+from tautband.knowledge.references import fact_of
 from tautband.provenance import Fact, FactStatus
 
 OF_GROUPS = "between_groups"  # ids of changes that compare groups of people begin with this
@@ -148,21 +149,17 @@ def _instrument(entry: Any, items: tuple[OwnItem, ...]) -> Instrument:
         accuracy=MappingProxyType({one.id: _proportion(one) for one in entry.accuracy}),
         responders=tuple(entry.responders),
         items=items,
-        fact=_fact(entry),
+        fact=fact_of(entry),
     )
 
 
 def _change(entry: Any) -> MinimalChange:
-    return MinimalChange(entry.id, entry.value, entry.unit, entry.text, _fact(entry))
+    return MinimalChange(entry.id, entry.value, entry.unit, entry.text, fact_of(entry))
 
 
 def _proportion(entry: Any) -> Proportion:
-    return Proportion(entry.value, entry.low, entry.high, _fact(entry))
+    return Proportion(entry.value, entry.low, entry.high, fact_of(entry))
 
 
 def _item(entry: Any) -> OwnItem:
-    return OwnItem(entry.id, entry.ask, _fact(entry))
-
-
-def _fact(entry: Any) -> Fact:
-    return Fact(tuple(entry.source), entry.locator, FactStatus(entry.status), entry.note)
+    return OwnItem(entry.id, entry.ask, fact_of(entry))

@@ -22,7 +22,7 @@ from tautband.knowledge.model import (
     Reliability,
     TestCharacteristic,
 )
-from tautband.knowledge.references import basic_faults, refuse, source_keys, split
+from tautband.knowledge.references import basic_faults, fact_of, refuse, split
 from tautband.knowledge.screening_faults import screening_faults
 from tautband.knowledge.tables import Tables, digest, read_tables
 from tautband.provenance import Fact, FactStatus, Source
@@ -98,10 +98,6 @@ def _frozen(mapping: dict[K, V]) -> Mapping[K, V]:
     return MappingProxyType(mapping)
 
 
-def _fact(entry: Any) -> Fact:
-    return Fact(source_keys(entry), entry.locator, FactStatus(entry.status), entry.note)
-
-
 def _source(key: str, entry: Any) -> Source:
     return Source(key, entry.citation, entry.doi, FactStatus(entry.status), entry.seen)
 
@@ -156,7 +152,7 @@ def _pattern(entry: Any) -> GroupPattern:
 
 def _statements(entry: Any) -> dict[str, Any]:
     return {
-        "symptoms": tuple(AssociatedSymptom(note.text, tuple(note.answers), _fact(note)) for note in entry.symptoms),
+        "symptoms": tuple(AssociatedSymptom(note.text, tuple(note.answers), fact_of(note)) for note in entry.symptoms),
         "referral_side": _note(entry.referral_side),
         "trigger_point_notes": tuple(_note(note) for note in entry.trigger_points),
         "hazards": tuple(_note(note) for note in entry.hazards),
@@ -165,7 +161,7 @@ def _statements(entry: Any) -> dict[str, Any]:
 
 
 def _note(entry: Any) -> MuscleNote:
-    return MuscleNote(entry.text, _fact(entry))
+    return MuscleNote(entry.text, fact_of(entry))
 
 
 def _aliases(tables: Tables) -> dict[str, tuple[str, ...]]:
@@ -176,40 +172,40 @@ def _aliases(tables: Tables) -> dict[str, tuple[str, ...]]:
 def _column_facts(tables: Tables) -> dict[str, Fact]:
     prefixes = {"regions": "region_columns", "muscles": "muscle_columns"}
     return {
-        f"{prefix}.{column}": _fact(entry)
+        f"{prefix}.{column}": fact_of(entry)
         for prefix, table in prefixes.items()
         for column, entry in tables[table].items()
     }
 
 
 def _parameter(name: str, entry: Any) -> Parameter:
-    return Parameter(name, entry.mean, entry.n, entry.sd_log, _fact(entry))
+    return Parameter(name, entry.mean, entry.n, entry.sd_log, fact_of(entry))
 
 
 def _referred_pain(row: Any) -> ReferredPain:
-    return ReferredPain(row.muscle, RegionId(row.region), row.strength, _fact(row))
+    return ReferredPain(row.muscle, RegionId(row.region), row.strength, fact_of(row))
 
 
 def _local_pain(row: Any) -> LocalPain:
-    return LocalPain(MuscleId(row.muscle), RegionId(row.region), _fact(row))
+    return LocalPain(MuscleId(row.muscle), RegionId(row.region), fact_of(row))
 
 
 def _headache_place(row: Any) -> HeadachePlace:
-    return HeadachePlace(row.place, row.percent, row.population, row.n, _fact(row))
+    return HeadachePlace(row.place, row.percent, row.population, row.n, fact_of(row))
 
 
 def _active_prior(row: Any) -> ActivePrior:
-    return ActivePrior(row.target, row.level, row.headache_type, row.mean, row.n, _fact(row))
+    return ActivePrior(row.target, row.level, row.headache_type, row.mean, row.n, fact_of(row))
 
 
 def _test_characteristic(row: Any) -> TestCharacteristic:
-    return TestCharacteristic(row.sign, row.state, row.examiner, row.mean, row.n, _fact(row))
+    return TestCharacteristic(row.sign, row.state, row.examiner, row.mean, row.n, fact_of(row))
 
 
 def _study(row: Any, *columns: str) -> dict[str, Any]:
     return {column: getattr(row, column) for column in ("id", "n", *columns)} | {
         "muscles": split(row.muscle),
-        "fact": _fact(row),
+        "fact": fact_of(row),
     }
 
 

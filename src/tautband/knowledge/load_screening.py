@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from tautband.anatomy.muscles import MuscleId
 from tautband.knowledge.before_needling import (
@@ -24,14 +24,12 @@ from tautband.knowledge.before_needling import (
     Subform,
     Variant,
 )
-from tautband.knowledge.references import source_keys
+from tautband.knowledge.references import fact_of
 from tautband.knowledge.rule_texts import definitions
 from tautband.knowledge.tables import Tables
 from tautband.logic.evaluate import opened
-from tautband.logic.expressions import Counted, Expression, parse
-from tautband.provenance import Fact, FactStatus
+from tautband.logic.expressions import Expression, alternatives, parse
 
-V = TypeVar("V")
 SIGNATURE = "no_other_cause"  # the definition that every type ends with
 
 
@@ -107,13 +105,11 @@ class _Reader:
             choices=entry.options,
             parts=MappingProxyType({part.id: part.ask for part in entry.parts}),
             derived=self.rule_or_none(entry.derived),
-            fact=_fact(entry),
+            fact=fact_of(entry),
         )
 
     def contradiction(self, entry: Any) -> Contradiction:
-        rule = self.rule(entry.rule)
-        alternatives = rule.parts if isinstance(rule, Counted) and rule.least == 1 else (rule,)
-        return Contradiction(entry.id, alternatives, entry.text, _fact(entry))
+        return Contradiction(entry.id, alternatives(self.rule(entry.rule)), entry.text, fact_of(entry))
 
     def types(self, entries: Mapping[str, Any]) -> dict[str, HeadacheType]:
         """Types by code; a probable form or a part of a type follows that type in the file."""
@@ -137,7 +133,7 @@ class _Reader:
             label_if=self.rule_or_none(entry.label_if),
             subforms=tuple(Subform(one.code, self.rule(one.rule), one.name) for one in entry.subforms),
             action=entry.action,
-            fact=_fact(entry),
+            fact=fact_of(entry),
         )
 
     def red_flag(self, entry: Any) -> RedFlag:
@@ -158,7 +154,7 @@ class _Reader:
             patient=entry.patient,
             variants=tuple(self._variant(one) for one in entry.variants),
             assigned=entry.assigned,
-            fact=_fact(entry),
+            fact=fact_of(entry),
         )
 
     def _variant(self, entry: Any) -> Variant:
@@ -175,23 +171,23 @@ class _Reader:
             text=entry.text,
             computed=self.rule_or_none(entry.computed),
             bars=tuple(MuscleId(muscle) for muscle in entry.bars),
-            fact=_fact(entry),
+            fact=fact_of(entry),
         )
 
     def candidate(self, entry: Any) -> Candidate:
-        return Candidate(entry.id, entry.kind, self.rule(entry.rule), entry.text, tuple(entry.claims), _fact(entry))
+        return Candidate(entry.id, entry.kind, self.rule(entry.rule), entry.text, tuple(entry.claims), fact_of(entry))
 
 
 def _precedence(entry: Any) -> Precedence:
-    return Precedence(entry.id, entry.winner, tuple(entry.over), entry.text, _fact(entry))
+    return Precedence(entry.id, entry.winner, tuple(entry.over), entry.text, fact_of(entry))
 
 
 def _event(entry: Any) -> SessionEvent:
-    return SessionEvent(entry.id, entry.item, entry.level, entry.action, entry.patient, _fact(entry))
+    return SessionEvent(entry.id, entry.item, entry.level, entry.action, entry.patient, fact_of(entry))
 
 
 def _factor(entry: Any) -> PerpetuatingFactor:
-    return PerpetuatingFactor(entry.id, entry.ask, _fact(entry))
+    return PerpetuatingFactor(entry.id, entry.ask, fact_of(entry))
 
 
 def _site(entry: Any) -> SiteSafety:
@@ -200,14 +196,14 @@ def _site(entry: Any) -> SiteSafety:
         barred=entry.barred,
         unlock=entry.unlock,
         credential=entry.credential,
-        needle_length=Cap(entry.needle_length.max_mm, _fact(entry.needle_length)),
-        insertion_depth=Cap(entry.insertion_depth.max_mm, _fact(entry.insertion_depth)),
+        needle_length=Cap(entry.needle_length.max_mm, fact_of(entry.needle_length)),
+        insertion_depth=Cap(entry.insertion_depth.max_mm, fact_of(entry.insertion_depth)),
         grip=entry.grip,
         grip_text=entry.grip_text,
         danger=tuple(entry.danger),
         precondition=entry.precondition,
         text=entry.text,
-        fact=_fact(entry),
+        fact=fact_of(entry),
     )
 
 
@@ -220,13 +216,9 @@ def _practice(entry: Any) -> Practice:
         condition=entry.condition,
         checked_on=date.fromisoformat(entry.checked_on),
         text=entry.text,
-        fact=_fact(entry),
+        fact=fact_of(entry),
     )
 
 
 def _claim(entry: Any) -> Claim:
-    return Claim(entry.id, entry.topic, entry.said, entry.found, entry.verdict, _fact(entry))
-
-
-def _fact(entry: Any) -> Fact:
-    return Fact(source_keys(entry), entry.locator, FactStatus(entry.status), entry.note)
+    return Claim(entry.id, entry.topic, entry.said, entry.found, entry.verdict, fact_of(entry))

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 
 from tautband.knowledge.model import Knowledge
 
+Reader = Literal["patient", "clinician"]
+
 
 class Message(NamedTuple):
     """A sentence for people.
@@ -18,7 +20,7 @@ class Message(NamedTuple):
 
     id: str
     text: str
-    reader: Literal["patient", "clinician"]
+    reader: Reader
     claims: tuple[str, ...] = ()
 
 
@@ -38,10 +40,10 @@ def messages(knowledge: Knowledge) -> tuple[Message, ...]:
 def _asked(knowledge: Knowledge) -> Iterator[Message]:
     rules = knowledge.before_needling
     for question in dict.fromkeys(rules.questions.values()):
-        reader = "clinician" if question.who in {"clinician", "engine"} else "patient"
+        reader: Reader = "clinician" if question.who in {"clinician", "engine"} else "patient"
         for name, text in {question.name: question.ask, **question.parts}.items():
             key = name if name == question.name else f"{question.name}.{name}"
-            yield Message(f"question.{key}.ask", text, reader)  # type: ignore[arg-type]  # one of the two
+            yield Message(f"question.{key}.ask", text, reader)
     for contradiction in rules.contradictions:
         yield Message(f"contradiction.{contradiction.id}", contradiction.text, "clinician")
     for factor in rules.perpetuating.values():
@@ -65,9 +67,14 @@ def _flags(knowledge: Knowledge) -> Iterator[Message]:
 def _judged(knowledge: Knowledge) -> Iterator[Message]:
     rules = knowledge.before_needling
     for item in rules.contraindications.values():
-        reader = "patient" if item.who == "patient" else "clinician"
-        yield Message(f"contraindication.{item.id}.ask", item.ask, reader)  # type: ignore[arg-type]  # one of the two
+        reader: Reader = "patient" if item.who == "patient" else "clinician"
+        yield Message(f"contraindication.{item.id}.ask", item.ask, reader)
         yield Message(f"contraindication.{item.id}.text", item.text, "clinician")
+    for kind in rules.headache_types.values():
+        yield Message(f"headache_type.{kind.code}.name", kind.name, "clinician")
+        yield from (Message(f"headache_type.{form.code}.name", form.name, "clinician") for form in kind.subforms)
+        if kind.action:
+            yield Message(f"headache_type.{kind.code}.action", kind.action, "clinician")
     for one in rules.candidates.values():
         yield Message(f"candidate.{one.id}", one.text, "clinician", one.claims)
     for row in knowledge.site_safety.values():
@@ -82,5 +89,8 @@ def _judged(knowledge: Knowledge) -> Iterator[Message]:
 
 def _measured(knowledge: Knowledge) -> Iterator[Message]:
     for instrument in knowledge.instruments.values():
+        yield Message(f"instrument.{instrument.id}.measures", instrument.measures, "clinician")
+        if instrument.warning:
+            yield Message(f"instrument.{instrument.id}.warning", instrument.warning, "clinician")
         for item in instrument.items:
             yield Message(f"instrument.{instrument.id}.{item.id}.ask", item.ask, "patient")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from tautband.errors import KnowledgeError, shown
 from tautband.knowledge.schema import MuscleEntry, Provenance
 from tautband.knowledge.tables import TABLE_FILES, Tables
+from tautband.provenance import Fact, FactStatus
 
 # Columns whose provenance is written once for the whole file.
 REGION_COLUMNS = ("label", "sensory_supply", "choir_segments", "headache_place", "guide_area", "deep", "neighbors")
@@ -106,6 +107,11 @@ def source_keys(provenance: Any) -> tuple[str, ...]:
     """The keys of the sources of a fact, from a cell of a table or a list."""
     source = provenance.source
     return tuple(source.split(";")) if isinstance(source, str) else tuple(source)
+
+
+def fact_of(entry: Any) -> Fact:
+    """Where a checked entry comes from, as a fact carries it along."""
+    return Fact(source_keys(entry), entry.locator, FactStatus(entry.status), entry.note)
 
 
 def _source_faults(tables: Tables, names: Names) -> Iterator[Fault]:

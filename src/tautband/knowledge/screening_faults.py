@@ -5,12 +5,17 @@ from typing import Any
 
 from tautband.knowledge.load_screening import SIGNATURE
 from tautband.knowledge.references import Fault
-from tautband.knowledge.rule_texts import rule_faults
+from tautband.knowledge.rule_texts import definitions, rule_faults
 from tautband.knowledge.tables import TABLE_FILES, Tables
+from tautband.logic.evaluate import opened
+from tautband.logic.expressions import alternatives, names, parse
 
 
 def screening_faults(tables: Tables) -> Iterator[Fault]:
     """Every rule can be read, and whatever is named by another file exists."""
+    unreadable = list(rule_faults(tables))
+    yield from unreadable
+    yield from () if unreadable else _contradiction_faults(tables)
     for find in _CHECKS:
         yield from find(tables)
 
@@ -23,6 +28,16 @@ def _question_faults(tables: Tables) -> Iterator[Fault]:
             )
         if entry.low is not None and entry.high is not None and entry.low > entry.high:
             yield Fault(TABLE_FILES["questions"], f"question.{key}", "has its low end above its high end")
+
+
+def _contradiction_faults(tables: Tables) -> Iterator[Fault]:
+    """Each alternative names its pair, so it asks exactly two answers, and both of them for certain."""
+    known = definitions(tables)
+    for key, entry in dict[str, Any](tables["contradictions"]).items():
+        for one in alternatives(parse(entry.rule, known)):
+            if len(names(one)) != 2 or opened(one) != one:
+                rule = "must ask exactly two answers in each alternative, and none inside yes(...)"
+                yield Fault(TABLE_FILES["contradictions"], f"contradiction.{key}", rule)
 
 
 def _type_faults(tables: Tables) -> Iterator[Fault]:
@@ -79,7 +94,6 @@ def _safety_faults(tables: Tables) -> Iterator[Fault]:
 
 
 _CHECKS: tuple[Callable[[Tables], Iterator[Fault]], ...] = (
-    rule_faults,
     _question_faults,
     _type_faults,
     _muscle_faults,

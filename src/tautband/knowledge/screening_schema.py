@@ -239,7 +239,7 @@ class PracticeEntry(Provenance):
     id: Id
     jurisdiction: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
     profession: Id
-    allowed: Literal["yes", "no", "conditional", "unknown"]
+    allowed: Literal["yes", "no", "conditional"]
     condition: str = ""
     checked_on: IsoDay
     text: Text

@@ -110,6 +110,15 @@ def names(expression: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(expression)))
 
 
+def alternatives(expression: Expression) -> tuple[Expression, ...]:
+    """The parts of an `or`; a rule that is none stands alone.
+
+    >>> len(alternatives(parse("a or b and c")))
+    2
+    """
+    return expression.parts if isinstance(expression, Counted) and expression.least == 1 else (expression,)
+
+
 def atoms(expression: Expression) -> Iterator[Asked | Compared | Among | Includes]:
     """The parts of a rule that look at answers themselves."""
     if isinstance(expression, Negated | Surely):

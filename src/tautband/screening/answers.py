@@ -1,8 +1,9 @@
 """Raw answers, as a document or a form has them, become typed ones; what does not fit its question is a fault."""
 
 import difflib
+import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from tautband.knowledge.before_needling import Question
 from tautband.logic import Value
@@ -55,6 +56,19 @@ def pointer(path: Path) -> str:
     return "".join(f"/{part}" for part in path)
 
 
+def plain(value: Value) -> object:
+    """One answer as a document has it: whole numbers without a point, an interval and a set as lists.
+
+    >>> plain((4.0, 9.5)), plain(frozenset({"nasal"}))
+    ([4, 9.5], ['nasal'])
+    """
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [plain(end) for end in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _answer(question: Question, value: object, *, path: Path, faults: list[AnswerFault]) -> Value | None:
     match question.kind:
         case "yes_no":
@@ -105,7 +119,7 @@ def _number(
     question: Question, value: object, *, path: Path, faults: list[AnswerFault]
 ) -> float | tuple[float, float] | None:
     ends = list(value) if isinstance(value, list | tuple) else [value]
-    numbers = [float(end) for end in ends if isinstance(end, int | float) and not isinstance(end, bool)]
+    numbers = [float(end) for end in ends if _is_number(end)]
     if len(numbers) != len(ends) or len(ends) not in {1, 2} or (len(ends) == 1 and isinstance(value, list | tuple)):
         faults.append(AnswerFault(path, value, "is neither a number nor an interval [low, high]"))
         return None
@@ -119,6 +133,10 @@ def _number(
         faults.append(AnswerFault(path, value, f"is above {question.high:g}{_unit(question)}"))
         return None
     return numbers[0] if len(numbers) == 1 else (numbers[0], numbers[1])
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _unit(question: Question) -> str:

@@ -2,8 +2,9 @@
 
 First come the questions that keep the gate shut, stops before holds; then those about headache types. Among equals, the
 value of a question is its mutual information, in bits, with what is still undecided, added up over the undecided flags
-and types. Nobody knows how often people give each answer, so all answers that the rules tell apart count alike: an
-assumption, and the only one. The unknown answers are filled in at random 1,024 times, the same way every time.
+and types. Nobody knows how often people give each answer, so yes and no, each word, and of a number each limit and each
+gap between two of them, count alike: an assumption, and the only one. The unknown answers are filled in at random 1,024
+times, the same way every time.
 """
 
 import math
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from tautband.knowledge.before_needling import BeforeNeedling, Question
 from tautband.logic import Expression, Told, judge_many, names
-from tautband.logic.expressions import Compared, atoms
+from tautband.logic.expressions import Compared, Counted, atoms
 from tautband.screening.derived import ASKED_FOR
 from tautband.screening.headache_types import Status
 from tautband.screening.red_flags import Gate
@@ -71,9 +72,10 @@ def ask_next(screening: Screening, rules: BeforeNeedling, *, first: Sequence[str
         found += _questions(screening, told, number, rules)
     unique = {(one.name, one.profile): one for one in sorted(found, key=lambda one: one.bits)}
 
-    def rank(one: NextQuestion) -> tuple[bool, int, bool, float, int]:
+    def rank(one: NextQuestion) -> tuple[int, int, bool, float, int]:
         """What something waits for, then stops before holds, red flags before contraindications, then by value."""
-        return one.name not in first, -one.gate, one.name in rules.contraindications, -one.bits, one.profile or 0
+        waited_for = first.index(one.name) if one.name in first else len(first)
+        return waited_for, -one.gate, one.name in rules.contraindications, -one.bits, one.profile or 0
 
     return tuple(sorted(unique.values(), key=rank))
 
@@ -118,11 +120,15 @@ def _undecided(
 ) -> dict[str, tuple[tuple[Expression, ...], tuple[str, ...]]]:
     """Flags and types that nothing has decided yet, each with its rule and the answers it waits for."""
     flags: dict[str, list[str]] = {}
-    for one in screening.flags.open:
-        for flag in one.flags:
-            flags.setdefault(flag, []).append(one.name)
+    for question in screening.flags.open:
+        for flag in question.flags:
+            flags.setdefault(flag, []).append(question.name)
     found: dict[str, tuple[tuple[Expression, ...], tuple[str, ...]]] = {}
-    found |= {flag: ((rules.red_flags[flag].opened,), tuple(asked)) for flag, asked in flags.items()}
+    met = {one.flag.id for one in screening.flags.met if one.cleared is None}
+    for flag, asked in flags.items():
+        one = rules.red_flags[flag]
+        more = Counted(1, tuple(variant.rule for variant in one.variants))  # what would make it more urgent
+        found[flag] = ((more if flag in met else one.opened,), tuple(asked))
     for kind in screening.types:
         definite = rules.headache_types[kind.code].probable_of is None
         if kind.profile == profile and kind.status is Status.NOT_YET_KNOWN and definite:
@@ -139,6 +145,10 @@ def _contraindications(screening: Screening, rules: BeforeNeedling) -> Iterator[
         item = rules.contraindications.get(key)
         if item is not None:
             yield NextQuestion(key, item.who, item.ask, 1.0, Gate.STOP, (key,))
+    for key in screening.candidacy.needs:
+        question = rules.questions.get(key)
+        if question is not None and question.block == "patient":
+            yield NextQuestion(key, question.who, question.ask, 1.0, Gate.STOP, ("ADULTS",))
 
 
 class _Sample:
@@ -169,16 +179,15 @@ class _Sample:
         if name in self._cells:
             return
         drawn, told = _drawn(self._rules)[name], self._told.get(name)
-        cells = drawn.cells
         if told is not None and not isinstance(told, tuple):
-            self._cells[name] = np.zeros_like(cells)
+            self._cells[name] = np.zeros(SAMPLES, dtype=np.intp)
             self._columns |= _constant(name, told, drawn.question)
             return
         values = drawn.values
         if isinstance(told, tuple):
             inside = (value for value in values if told[0] < value < told[1])  # type: ignore[operator]  # numbers
             values = tuple(dict.fromkeys((told[0], *inside, told[1])))
-            cells = cells % len(values)
+        cells = (drawn.chances * len(values)).astype(np.intp)
         self._cells[name] = cells
         if drawn.question.kind == "set":
             self._columns |= {f"{name}:{word}": cells == index for index, word in enumerate(values) if word}
@@ -188,11 +197,11 @@ class _Sample:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """Answers to one question: every answer that the rules tell apart, and which one each history has."""
+    """Answers to one question: every answer that the rules tell apart, and the chance by which each history has one."""
 
     question: Question
     values: tuple[bool | float | str, ...]
-    cells: Cells
+    chances: NDArray[np.float64]
 
 
 @lru_cache(maxsize=4)
@@ -203,7 +212,7 @@ def _drawn(rules: BeforeNeedling) -> Mapping[str, _Drawn]:
     found: dict[str, _Drawn] = {}
     for name, question in rules.questions.items():
         values = _answers(name, question, limits)
-        found[name] = _Drawn(question, values, rng.integers(0, len(values), SAMPLES))
+        found[name] = _Drawn(question, values, rng.random(SAMPLES))
     return found
 
 

@@ -4,14 +4,14 @@ The verdict never says that needling will help: what the source article calls a 
 evidence cards that qualify it, and changes no gate.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tautband.anatomy.muscles import MuscleSite
 from tautband.knowledge import Knowledge
 from tautband.knowledge.before_needling import Contraindication, Practice
-from tautband.logic import Told, judge
+from tautband.logic import Told, awaited, judge
 from tautband.screening.history import History
 from tautband.screening.red_flags import FlagReport, Gate
 
@@ -84,63 +84,33 @@ def judge_candidacy(
         knowledge: Contraindications, scope of practice, candidates.
     """
     rules = knowledge.before_needling
+    answers = {item.id: _answer(item, history, profiles) for item in rules.contraindications.values()}
+    holding = [item for item in rules.contraindications.values() if answers[item.id]]
     reasons = [*_flag_reasons(flags), *_practice_reasons(history, knowledge.practices)]
-    open_items: list[Contraindication] = []
-    sites: list[MuscleSite] = []
-    muscles: list[str] = []
-    for item in rules.contraindications.values():
-        holds = _answer(item, history, profiles)
-        if holds:
-            reasons.append(_reason(item, history))
-            sites += history.contraindications[item.id].sites if item.id in history.contraindications else ()
-            muscles += item.bars
-        elif holds is None and item.kind == "absolute":
-            open_items.append(item)
+    reasons += [_reason(item, history) for item in holding]
     waiting = [(one.name, one.gate, rules.questions[one.name].who) for one in flags.open if one.gate > Gate.OPEN]
-    waiting += [(item.id, Gate.STOP, item.who) for item in open_items]
+    waiting += [one for item in rules.contraindications.values() for one in _waiting(item, answers[item.id], profiles)]
     gate = max((*(one.gate for one in reasons), *(gate for _, gate, _ in waiting)), default=Gate.OPEN)
     return Candidacy(
         verdict=_verdict(reasons, is_open=bool(waiting)),
         gate=gate,
         reasons=tuple(sorted(reasons, key=lambda one: -one.gate)),
-        needs=tuple(name for name, _, who in waiting if who != "clinician"),
-        needs_clinician=tuple(name for name, _, who in waiting if who == "clinician"),
+        needs=tuple(dict.fromkeys(name for name, _, who in waiting if who != "clinician")),
+        needs_clinician=tuple(dict.fromkeys(name for name, _, who in waiting if who == "clinician")),
         needs_clearance=tuple(one.flag.id for one in flags.met if one.gate >= Gate.HOLD),
         fits=tuple(_fits(profiles, context, knowledge)),
-        barred_sites=tuple(dict.fromkeys(sites)),
-        barred_muscles=tuple(dict.fromkeys(muscles)),
+        barred_sites=tuple(dict.fromkeys(site for item in holding for site in _sites(item, history))),
+        barred_muscles=tuple(dict.fromkeys(muscle for item in holding for muscle in item.bars)),
     )
 
 
 def _flag_reasons(flags: FlagReport) -> Iterator[Reason]:
     for one in flags.met:
-        if one.cleared is not None:
-            text = f"{one.flag.text} Cleared by {one.cleared.by} on {one.cleared.on}: {one.cleared.finding}"
-            yield Reason(one.flag.id, text, Gate.OPEN)
-        else:
-            lapsed = f" The clearance of {one.lapsed.on} is older than the answer." if one.lapsed else ""
-            yield Reason(one.flag.id, f"{one.flag.text} {one.action}{lapsed}", one.gate)
-
-
-def _answer(item: Contraindication, history: History, profiles: Sequence[Told]) -> bool | None:
-    """Whether a contraindication holds: as told, or as other answers say; red flags and the practitioner come apart."""
-    told = history.contraindications.get(item.id)
-    truth = None if item.computed is None else judge(item.computed, profiles[0])
-    if item.who in {"engine", "practitioner"}:
-        return truth is True or (told is not None and told.answer)
-    return truth if told is None else told.answer
-
-
-def _reason(item: Contraindication, history: History) -> Reason:
-    told = history.contraindications.get(item.id)
-    where = told.sites if told else ()
-    everywhere = item.kind == "absolute" and not where
-    text = item.text if not where else f"{item.text} ({'; '.join(f'{site.muscle} {site.side}' for site in where)})"
-    return Reason(item.id, text, Gate.STOP if everywhere else Gate.CAUTION)
+        yield Reason(one.flag.id, one.sentence, one.gate)
 
 
 def _practice_reasons(history: History, practices: Sequence[Practice]) -> Iterator[Reason]:
-    """A8: whether this profession may needle here; what is not on file is unknown, never allowed."""
+    """A8: whether this profession may needle here; what is not on file is named as unknown and shuts no gate here."""
     attested = history.told.get("attested")
     here = next(
         (one for one in practices if (one.jurisdiction, one.profession) == (history.jurisdiction, history.profession)),
@@ -151,9 +121,40 @@ def _practice_reasons(history: History, practices: Sequence[Practice]) -> Iterat
     elif attested is False:
         yield Reason("A8", "The owner does not attest that the practitioner may needle here.", Gate.STOP)
     elif here is not None and here.allowed == "conditional":
-        yield Reason("A8", f"{here.text} {here.condition}".strip(), Gate.CAUTION)
+        yield Reason("A8", here.text, Gate.CAUTION)
     elif here is None and attested is None:
         yield Reason("A8", "Whether the practitioner may needle here is unknown: ask your board.", Gate.OPEN)
+
+
+def _answer(item: Contraindication, history: History, profiles: Sequence[Told]) -> bool | None:
+    """Whether a contraindication holds: a yes counts, whether it was told or follows from other answers."""
+    told = history.contraindications.get(item.id)
+    truth = None if item.computed is None else judge(item.computed, profiles[0])
+    if truth is True or (told is not None and told.answer):
+        return True
+    return truth if told is None else False
+
+
+def _waiting(item: Contraindication, answer: bool | None, profiles: Sequence[Told]) -> Iterator[tuple[str, Gate, str]]:
+    """What has to be answered before an absolute contraindication is off the table: itself, or what it follows from."""
+    if answer is not None or item.kind != "absolute":
+        return
+    if item.computed is not None:
+        yield from ((name, Gate.STOP, "patient") for name in awaited(item.computed, profiles[0]))
+    elif item.who not in {"engine", "practitioner"}:
+        yield item.id, Gate.STOP, item.who
+
+
+def _sites(item: Contraindication, history: History) -> tuple[MuscleSite, ...]:
+    told = history.contraindications.get(item.id)
+    return told.sites if told else ()
+
+
+def _reason(item: Contraindication, history: History) -> Reason:
+    where = _sites(item, history)
+    everywhere = item.kind == "absolute" and not where
+    text = item.text if not where else f"{item.text} ({'; '.join(f'{site.muscle} {site.side}' for site in where)})"
+    return Reason(item.id, text, Gate.STOP if everywhere else Gate.CAUTION)
 
 
 def _verdict(reasons: Sequence[Reason], *, is_open: bool) -> Verdict:
@@ -169,12 +170,3 @@ def _fits(profiles: Sequence[Told], context: Told, knowledge: Knowledge) -> Iter
     for one in knowledge.before_needling.candidates.values():
         if any(judge(one.rule, {**told, **context}) for told in profiles):
             yield Fit(one.id, one.kind, one.text, one.claims)
-
-
-def shut_by(candidacy: Candidacy) -> Mapping[str, Gate]:
-    """Ids of the reasons that shut the gate, with the gate; open questions are not among them.
-
-    Args:
-        candidacy: The verdict.
-    """
-    return {one.id: one.gate for one in candidacy.reasons if one.gate >= Gate.HOLD}

@@ -218,6 +218,9 @@ def _headaches(
     entries: list[tuple[Path, Raw]] = []
     for index, entry in enumerate(listed):
         path: Path = ("history", "headaches", index)
+        if not isinstance(entry, Mapping):
+            faults.append(AnswerFault(path, entry, "is not an object with answers about one kind of headache"))
+            continue
         for key in entry:
             if key in asked["history"]:
                 rule = "is asked once for a patient; put it directly into /history"

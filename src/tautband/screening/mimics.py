@@ -19,7 +19,7 @@ from tautband.knowledge import Knowledge
 from tautband.knowledge.before_needling import BeforeNeedling
 from tautband.logic import Told, judge, names
 from tautband.screening.history import History
-from tautband.screening.red_flags import Gate, judge_flags
+from tautband.screening.red_flags import Gate, judge_flags, settled_by_clearance
 
 Beside = Mapping[str, object]  # answers, and tests of the neck as they were entered
 NOTHING_BESIDE: Beside = MappingProxyType({})
@@ -78,8 +78,9 @@ def screen_before_ranking(
     rules = knowledge.before_needling
     profiles = history.profiles()
     met = judge_flags(history, profiles, rules).met
-    cleared = any(one.flag.id == ARTERITIS and one.cleared is not None for one in met)
-    arteritis = NOTHING_ASKED if cleared else _arteritis(pain, profiles[0], rules)
+    cleared = (one for one in met if one.flag.id == ARTERITIS and one.cleared is not None)
+    settled = {name: value for one in cleared for name, value in settled_by_clearance(one, rules).items()}
+    arteritis = _arteritis(pain, {**profiles[0], **settled}, rules)
     stops = [one for one in met if one.gate is Gate.STOP and one.flag.id != ARTERITIS]
     flags = [*arteritis.flags]
     if stops:

@@ -4,7 +4,7 @@ Fail safe: a stop-question that nobody answered keeps the gate shut. Nothing her
 it says what was answered and what to do. Sources and their status stand beside each flag in `red_flags.toml`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -12,6 +12,10 @@ from enum import IntEnum
 from tautband.knowledge.before_needling import BeforeNeedling, Question, RedFlag
 from tautband.logic import Told, Value, awaited, judge, names
 from tautband.screening.history import Clearance, History
+
+LEVELS = ("emergency", "same_day", "urgent", "soon", "note")  # the most urgent first
+_TOO_OLD = "The clearance of {} is older than the answer."
+_NO_DAY = "A clearance cannot be compared with an answer of unknown day: give as_of, or asked_on."
 
 
 class Gate(IntEnum):
@@ -45,7 +49,8 @@ class FlagFinding:
         patient: What to do, for a patient.
         answered: The answers it rests on, by name.
         cleared: Who looked into it, or None.
-        lapsed: A clearance that is older than the answer, or None.
+        lapsed: A clearance that does not hold, or None.
+        lapsed_because: Why it does not hold, in words; empty if there is none.
     """
 
     flag: RedFlag
@@ -56,6 +61,14 @@ class FlagFinding:
     answered: Mapping[str, Value]
     cleared: Clearance | None
     lapsed: Clearance | None
+    lapsed_because: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What was found and what to do, or who has looked into it."""
+        if self.cleared is not None:
+            return f"{self.flag.text} Cleared by {self.cleared.by} on {self.cleared.on}: {self.cleared.finding}"
+        return f"{self.flag.text} {self.action} {self.lapsed_because}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +107,13 @@ def judge_flags(history: History, profiles: Iterable[Told], rules: BeforeNeedlin
     met: list[FlagFinding] = []
     waiting: dict[str, tuple[Gate, list[str]]] = {}
     for flag in rules.red_flags.values():
-        hit = next((one for one in told if judge(flag.rule, one)), None)
-        finding = None if hit is None else _finding(flag, hit, history, rules)
-        met += [] if finding is None else [finding]
-        for name, gate in _open(flag, _still_to_ask(told, finding), rules):
-            worst, flags = waiting.get(name, (Gate.OPEN, []))
-            waiting[name] = (max(worst, gate), [*dict.fromkeys([*flags, flag.id])])
-    met.sort(key=lambda one: (-one.gate, LEVELS.index(one.level)))
+        findings = [_finding(flag, one, history, rules) for one in told if judge(flag.rule, one)]
+        worst = max(findings, key=_urgency, default=None)
+        met += [] if worst is None else [worst]
+        for name, gate in _waits_for(flag, worst, told, rules):
+            before, flags = waiting.get(name, (Gate.OPEN, []))
+            waiting[name] = (max(before, gate), [*dict.fromkeys([*flags, flag.id])])
+    met.sort(key=_urgency, reverse=True)
     return FlagReport(
         met=tuple(met),
         open=tuple(OpenQuestion(name, gate, tuple(flags)) for name, (gate, flags) in waiting.items()),
@@ -108,14 +121,34 @@ def judge_flags(history: History, profiles: Iterable[Told], rules: BeforeNeedlin
     )
 
 
-def _still_to_ask(told: tuple[Told, ...], finding: FlagFinding | None) -> tuple[Told, ...]:
-    """What is left to ask: nothing behind a flag that is met; if it is cleared, whatever its yes had settled."""
+def settled_by_clearance(finding: FlagFinding, rules: BeforeNeedling) -> dict[str, Value]:
+    """The answers that a clearance has dealt with, as if they were no; what nobody answered stays open.
+
+    Args:
+        finding: A flag that is met and cleared.
+        rules: Which questions are asked on a day.
+    """
+    return {
+        name: False for name, value in finding.answered.items() if value is True and _has_a_day(rules.questions[name])
+    }
+
+
+def _urgency(finding: FlagFinding) -> tuple[Gate, int]:
+    return finding.gate, -LEVELS.index(finding.level)
+
+
+def _waits_for(
+    flag: RedFlag, finding: FlagFinding | None, told: tuple[Told, ...], rules: BeforeNeedling
+) -> Iterator[tuple[str, Gate]]:
+    """Questions behind a flag: all of them, those that its clearance left open, or what would make it more urgent."""
     if finding is None:
-        return told
-    if finding.cleared is None:
-        return ()
-    settled = {name: False for name, value in finding.answered.items() if value is True}
-    return tuple({**one, **settled} for one in told)
+        yield from _open(flag, told, rules)
+    elif finding.cleared is not None:
+        settled = settled_by_clearance(finding, rules)
+        yield from _open(flag, tuple({**one, **settled} for one in told), rules)
+    else:
+        worse = (one for one in flag.variants if LEVELS.index(one.level) < LEVELS.index(finding.level))
+        yield from ((name, Gate.OPEN) for variant in worse for one in told for name in awaited(variant.rule, one))
 
 
 def _finding(flag: RedFlag, told: Told, history: History, rules: BeforeNeedling) -> FlagFinding:
@@ -136,6 +169,7 @@ def _finding(flag: RedFlag, told: Told, history: History, rules: BeforeNeedling)
         answered=answered,
         cleared=last if holds else None,
         lapsed=None if holds else last,
+        lapsed_because="" if holds or last is None else _NO_DAY if asked_on == date.max else _TOO_OLD.format(last.on),
     )
 
 
@@ -149,7 +183,7 @@ def _speaks(value: Value | None) -> bool:
     return value is not None and value is not False and value != frozenset()
 
 
-def _open(flag: RedFlag, told: tuple[Told, ...], rules: BeforeNeedling) -> Iterable[tuple[str, Gate]]:
+def _open(flag: RedFlag, told: tuple[Told, ...], rules: BeforeNeedling) -> Iterator[tuple[str, Gate]]:
     """Questions that keep the gate shut, and findings of the clinician that would count if they were entered."""
     gate = gate_of(flag.unanswered)
     if gate_of(flag.gate) < Gate.HOLD or gate < Gate.HOLD:
@@ -160,6 +194,3 @@ def _open(flag: RedFlag, told: tuple[Told, ...], rules: BeforeNeedling) -> Itera
             yield from ((name, gate) for name in locking)
             optional = (name for name in awaited(flag.opened, one) if name not in locking)
             yield from ((name, Gate.OPEN) for name in optional if rules.questions[name].who == "clinician")
-
-
-LEVELS = ("emergency", "same_day", "urgent", "soon", "note")

@@ -91,10 +91,12 @@ def _notes(history: History, flags: FlagReport, labels: Sequence[Label]) -> Iter
             "No headache type is named yet: whether another disorder explains the headache better "
             "(secondary_suspected) is a clinician's signature."
         )
-    if any(one.code == "11.2.1" for one in labels) and any(
-        told.get("mps_source") is True for told in history.headaches
-    ):
+    if any(one.code == "11.2.1" and _has_points(history, one.profile) for one in labels):
         yield "If trigger points are the only disorder of the neck, ICHD-3 prefers a tension-type code over 11.2.1."
     days = history.told.get("headache_days")
     if isinstance(days, float) and labels:
-        yield f"Frequencies are judged by {days:g} headache days in a month of 30.4 days."
+        yield f"Frequencies are judged by {days:g} headache days in a month, as they were told."
+
+
+def _has_points(history: History, profile: int) -> bool:
+    return profile < len(history.headaches) and history.headaches[profile].get("mps_source") is True

@@ -524,6 +524,7 @@ TOLD = [
         written(contraindications={"A99": {"answer": True}}),
         ('/contraindications/A99: {"answer": true} answers no contraindication that is known here; did you mean "A9"?'),
     ),
+    (written(perpetuating={"stress": "yes"}), '/perpetuating/stress: "yes" is not true or false'),
     (
         written(clearances=[{**CLEARED, "flag": "S66"}]),
         '/clearances/0/flag: "S66" is no red flag; did you mean "S6"?',

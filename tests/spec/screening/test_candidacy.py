@@ -99,15 +99,37 @@ def test_what_other_answers_already_say(row: Row, screened: Callable[..., Any], 
     | answers | reasons |
     |---|---|
     | age 18 | |
+    | on_anticoagulant yes | R1 |
+    | immunocompromised yes | R2, S14 |
     | age 17 | ADULTS, R5 |
     | age 17.5 | ADULTS, R5 |
     | age 18.5 | |
     | pregnant yes | R4, S11 |
     """
-    answers = {key: False for key in no_to_all(facts) if key not in {"R4", "R5", "ADULTS"}}
+    answers = {key: False for key in no_to_all(facts) if key not in {"R1", "R2", "R4", "R5", "ADULTS"}}
     found = screened("migraine", row["answers"], facts, contraindications=answers).candidacy
 
     assert ", ".join(sorted(one.id for one in found.reasons if one.id != "A8")) == row["reasons"]
+
+
+def test_an_age_that_nobody_gave_is_asked(screened: Callable[..., Any], facts: Any) -> None:
+    """Missing is never adult: the gate stays shut until an age is given."""
+    answers = no_to_all(facts)
+    del answers["ADULTS"]
+    found = screened("migraine", "age ?, age_50_plus no, age_at_onset 9", facts, contraindications=answers).candidacy
+
+    assert (found.gate.word, found.verdict.value, found.needs) == ("stop", "undecided", ("age",))
+
+
+def test_a_yes_counts_wherever_it_stands(screened: Callable[..., Any], facts: Any) -> None:
+    """Told, or following from other answers: one of the two is enough, and a no does not outvote it."""
+    answers = {**no_to_all(facts), "R4": True}
+
+    told = screened("migraine", "", facts, contraindications=answers).candidacy
+    followed = screened("migraine", "on_anticoagulant yes", facts, contraindications=no_to_all(facts)).candidacy
+
+    assert [one.id for one in told.reasons if one.gate.word == "caution"] == ["R4"]
+    assert [one.id for one in followed.reasons if one.gate.word == "caution"] == ["R1"]
 
 
 def test_who_may_needle_where(row: Row, told: Callable[..., Any], facts: Any) -> None:

@@ -394,6 +394,46 @@ def test_a_clearance_lapses_when_the_flag_is_answered_yes_again(row: Row, facts:
     assert (found.lapsed is not None) == (cleared is not None and row["flag"] == "S6" and found.gate.word == "hold")
 
 
+def test_what_would_make_a_flag_more_urgent_is_asked(told: Callable[..., Any], facts: Any) -> None:
+    """An injury is seen today; under an anticoagulant it is an emergency, so that is asked although the gate is shut."""
+    history = told("migraine", "head_or_neck_injury_3_months yes, on_anticoagulant ?", facts)
+    report = judge_flags(history, history.profiles(), facts.before_needling)
+
+    assert [(one.name, one.gate.word, one.flags) for one in report.open] == [("on_anticoagulant", "open", ("S13",))]
+    assert [one.flag.id for one in report.met] == ["S13"]
+
+
+def test_a_clearance_without_days_says_so(facts: Any) -> None:
+    """Where no day is known, nobody can say which is older; the clearance does not hold, and the reason is named."""
+    from dataclasses import replace
+
+    told = take_history({}, {"changed_pattern": True}, knowledge=facts)
+    cleared = replace(told, clearances=(Clearance("S6", "Dr. Berg", "NY 1", date(2026, 3, 5), "MRI normal"),))
+    (found,) = screen(cleared, knowledge=facts).flags.met
+
+    assert "unknown day" in found.sentence
+    assert "older than the answer" not in found.sentence
+
+
+def test_the_worse_of_two_headaches_decides_how_urgent_a_flag_is(facts: Any) -> None:
+    """Each kind of headache is looked at, and the most urgent finding stands."""
+    from dataclasses import replace
+
+    from tautband.logic import parse
+
+    flag = facts.before_needling.red_flags["N_cluster"]
+    worse = replace(flag.variants[0] if flag.variants else facts.before_needling.red_flags["S1"].variants[0])
+    rules = facts.before_needling
+    spoiled = replace(
+        rules,
+        red_flags={"N": replace(flag, rule=parse("pulsating"), variants=(replace(worse, rule=parse("vomiting")),))},
+    )
+    history = take_history({"headaches": [{"pulsating": True}, {"pulsating": True, "vomiting": True}]}, knowledge=facts)
+    (found,) = judge_flags(history, history.profiles(), spoiled).met
+
+    assert found.level == "emergency"
+
+
 def test_a_session_has_emergencies_of_its_own(facts: Any) -> None:
     """What to do about them is on file, for the clinician and in plain words."""
     events = facts.before_needling.session_events

@@ -79,7 +79,7 @@ def test_the_gate_comes_first_and_then_what_shuts_it(tmp_path: Path, capsys: pyt
 
     assert lines[0] == "Gate shut: no needle. Not suitable as things stand."
     assert lines[2].startswith("! S1 (same day, stop): A systemic symptom")
-    assert "Cleared S6" in words
+    assert "- S6 (cleared): The headache is new or has changed. Cleared by Dr. Berg on 2026-03-09" in words
     assert "The clearance of 2026-03-01 is older than the answer." in words
     assert "- R1 (caution): Avoid deep muscles" in text
     assert "secondary headache is to be excluded first, because of S1, S2" in words

@@ -60,6 +60,13 @@ WRONG = [
     ),
     ("headache_types", "8.2.1", {"part_of": "8.2.2"}, "type.8.2.1.part_of: 8.2.2 is no type with criteria of its own"),
     ("headache_types", "1.1", {"criteria": {}}, "type.1.1: must have criteria, or be the probable form of a type"),
+    ("contradictions", "cycles", {"rule": "age > 3"}, "contradiction.cycles: must ask exactly two answers"),
+    (
+        "contradictions",
+        "cycles",
+        {"rule": "fever and yes(chills)"},
+        "contradiction.cycles: must ask exactly two answers",
+    ),
     ("precedence", "typical_aura", {"over": ["1.9"]}, "precedence.typical_aura: 1.9 is no type"),
     ("contraindications", "R13", {"bars": ["trapezius"]}, "contraindication.R13.bars: trapezius is no muscle"),
     ("candidates", "cervicogenic", {"claims": ["Z9"]}, "candidate.cervicogenic.claims: Z9 has no evidence card"),

@@ -5,7 +5,7 @@ import pytest
 from tautband.errors import InputError
 from tautband.knowledge import load
 from tautband.screening import Clearance, History, SiteAnswer, take_history
-from tautband.screening.contradictions import said
+from tautband.screening.answers import plain
 from tautband.screening.derived import with_derived
 
 CLASSES = (
@@ -69,7 +69,7 @@ def test_a_history_is_typed_and_what_is_unknown_is_left_out() -> None:
     assert history.contraindications == {"A1": SiteAnswer(answer=False)}
     assert history.age == 60
     assert History().age is None
-    assert dict(said(history.headaches[0])) == {"cas": [], "dur_h": [4, 9]}
+    assert (plain(history.headaches[0]["cas"]), plain(history.headaches[0]["dur_h"])) == ([], [4, 9])
 
 
 def test_the_day_of_an_answer_is_its_own_or_that_of_the_assessment() -> None:
@@ -91,6 +91,8 @@ def test_the_day_of_an_answer_is_its_own_or_that_of_the_assessment() -> None:
         ({"age": 150}, "/patient/age: 150 is above 120 years"),
         ({"sex": "f"}, '/patient/sex: "f" is not one of female, male, other'),
         ({"history": {"dur_h": [5, 4]}}, "/history/dur_h: [5, 4] is an interval whose low end is above its high end"),
+        ({"history": {"dur_h": float("nan")}}, "/history/dur_h: NaN is neither a number nor an interval [low, high]"),
+        ({"history": {"headaches": ["x"]}}, '/history/headaches/0: "x" is not an object with answers about one kind'),
         ({"red_flags": {"fever": 1}}, "/red_flags/fever: 1 is not true or false"),
     ],
 )
@@ -147,6 +149,10 @@ def test_a_cleared_arteritis_flag_lets_the_ranking_through() -> None:
     )
     cleared = replace(told, clearances=(Clearance("GCA", "Dr. Berg", "NY 1", march, "biopsy negative"),))
 
+    others = {"new_headache": False, "jaw_claudication": False, "visual_symptoms": False}
+    known = replace(cleared, told={**cleared.told, **others})
+
     assert screen_before_ranking(temple, told, knowledge=load()).withheld is not None
-    assert screen_before_ranking(temple, cleared, knowledge=load()).withheld is None
-    assert not screen_before_ranking(temple, cleared, knowledge=load()).stop
+    assert screen_before_ranking(temple, cleared, knowledge=load()).waits_for == tuple(others)
+    assert screen_before_ranking(temple, known, knowledge=load()).withheld is None
+    assert not screen_before_ranking(temple, known, knowledge=load()).stop
