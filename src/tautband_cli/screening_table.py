@@ -80,7 +80,9 @@ def _reasons(screening: "Screening") -> Iterator[str]:
 def _missing(screening: "Screening", knowledge: "Knowledge", *, width: int, everything: bool) -> str:
     found = screening.candidacy
     blocks = []
-    for who, names in (("Not answered", found.needs), ("Not entered by the clinician", found.needs_clinician)):
+    others = {*found.needs_clinician, *found.needs_clearance}
+    answers = [name for name in found.needs if name not in others]
+    for who, names in (("Not answered", answers), ("Not entered by the clinician", list(found.needs_clinician))):
         shown = names if everything else names[:SHOWN_QUESTIONS]
         rest = f", and {len(names) - len(shown)} more (--all shows them)" if len(names) > len(shown) else ""
         keys = ", ".join(_key(name, knowledge) for name in shown)

@@ -85,7 +85,8 @@ def assessment_from(content: Mapping[str, object], knowledge: Knowledge) -> Asse
     _require_schema(content)
     _require_no_drawing(content)
     try:
-        document = AssessmentDocument.model_validate(dict(content), context={"knowledge": knowledge})
+        told = {key: value for key, value in content.items() if key != "drawing"}  # null says as little as no key
+        document = AssessmentDocument.model_validate(told, context={"knowledge": knowledge})
     except ValidationError as error:
         raise first_fault(shape_faults(error)) from None
     history, told_faults = history_of(document, knowledge)
@@ -116,7 +117,7 @@ def _require_schema(content: Mapping[str, object]) -> None:
 
 
 def _require_no_drawing(content: Mapping[str, object]) -> None:
-    if "drawing" not in content:
+    if content.get("drawing") is None:
         return
     if "pain" in content:
         rule = "stands beside pain; give one of the two, and in this version pain (drawings are read from the next one)"

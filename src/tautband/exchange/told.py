@@ -25,8 +25,9 @@ def history_of(document: AssessmentDocument, knowledge: Knowledge) -> tuple[Hist
     found = [Fault(fault.path, fault.value, fault.rule) for fault in faults]
     found += [*_contraindication_faults(document, knowledge), *_day_faults(document, knowledge)]
     found += [
-        Fault(("perpetuating", key), value, "is not true or false")
-        for key, value in (document.perpetuating or {}).items()
+        Fault((part, key), value, "is not true or false")
+        for part, answers in (("perpetuating", document.perpetuating), ("symptoms", document.symptoms))
+        for key, value in (answers or {}).items()
         if value is not None and not isinstance(value, bool)
     ]
     profession, jurisdiction = told.get("profession"), told.get("jurisdiction")

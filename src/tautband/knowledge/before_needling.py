@@ -327,11 +327,13 @@ class SiteSafety:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """Whether a profession may needle in a jurisdiction: `yes`, `no`, `conditional`."""
+    """Whether a profession may needle in a jurisdiction: `yes`, `no`, `conditional`; other names count alike."""
 
     id: str
     jurisdiction: str
     profession: str
+    jurisdiction_names: tuple[str, ...]
+    profession_names: tuple[str, ...]
     allowed: str
     condition: str
     checked_on: date

@@ -212,6 +212,8 @@ def _practice(entry: Any) -> Practice:
         id=entry.id,
         jurisdiction=entry.jurisdiction,
         profession=entry.profession,
+        jurisdiction_names=(entry.jurisdiction, *entry.jurisdiction_names),
+        profession_names=(entry.profession, *entry.profession_names),
         allowed=entry.allowed,
         condition=entry.condition,
         checked_on=date.fromisoformat(entry.checked_on),

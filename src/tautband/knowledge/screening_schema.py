@@ -239,6 +239,8 @@ class PracticeEntry(Provenance):
     id: Id
     jurisdiction: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
     profession: Id
+    jurisdiction_names: list[Text] = Field(default_factory=list)
+    profession_names: list[Text] = Field(default_factory=list)
     allowed: Literal["yes", "no", "conditional"]
     condition: str = ""
     checked_on: IsoDay

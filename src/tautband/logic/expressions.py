@@ -5,7 +5,7 @@
     pulsating                                   a question with yes or no
     side in {one, alternates}                   one of several words
     any_of(cas), any_of(aura_kinds, visual)     a set that is not empty, or that holds one of these words
-    yes(papilloedema_known), yes(weeks <= 12)   known to hold; an unknown answer counts as no here
+    yes(crp_or_esr), yes(weeks <= 12)           known to hold; an unknown answer counts as no here
     a and b, a or b, not a, at_least(2, a, b, c)
 
 A rule is text that a clinician can read in a fact file; it is parsed, never run.

@@ -141,7 +141,7 @@ def _criteria(code: str, rules: BeforeNeedling) -> tuple[Expression, ...]:
 
 
 def _contraindications(screening: Screening, rules: BeforeNeedling) -> Iterator[NextQuestion]:
-    for key in (*screening.candidacy.needs, *screening.candidacy.needs_clinician):
+    for key in screening.candidacy.needs:
         item = rules.contraindications.get(key)
         if item is not None:
             yield NextQuestion(key, item.who, item.ask, 1.0, Gate.STOP, (key,))

@@ -15,6 +15,8 @@ from tautband.logic import Told, awaited, judge
 from tautband.screening.history import History
 from tautband.screening.red_flags import FlagReport, Gate
 
+RED_FLAG_STOP = "A4"  # the contraindication that is computed from the red flags
+
 
 class Verdict(StrEnum):
     """What follows from everything that was asked."""
@@ -52,9 +54,9 @@ class Candidacy:
         verdict: Suitable, suitable with precautions, not suitable, or undecided.
         gate: The worst gate of all reasons and open questions.
         reasons: What was found, worst first.
-        needs: Names of the questions and ids of the contraindications whose answer would change the verdict.
-        needs_clinician: Those that only a clinician can answer.
-        needs_clearance: Ids of the red flags that hold or stop needling until somebody has looked into them.
+        needs: What would change the verdict: names of questions, ids of contraindications and of red flags.
+        needs_clinician: Those of them that only a clinician can answer.
+        needs_clearance: Those of them that are red flags, and wait until somebody has looked into them.
         fits: What the source article says about patients like this one.
         barred_sites: Sites that are off for this patient.
         barred_muscles: Muscles that are off for this patient on both sides.
@@ -86,18 +88,22 @@ def judge_candidacy(
     rules = knowledge.before_needling
     answers = {item.id: _answer(item, history, profiles) for item in rules.contraindications.values()}
     holding = [item for item in rules.contraindications.values() if answers[item.id]]
-    reasons = [*_flag_reasons(flags), *_practice_reasons(history, knowledge.practices)]
-    reasons += [_reason(item, history) for item in holding]
+    reasons = [*_flag_reasons(flags), *(_reason(item, history) for item in holding)]
+    if any(one.gate is Gate.STOP for one in flags.met):
+        reasons.append(Reason(RED_FLAG_STOP, rules.contraindications[RED_FLAG_STOP].text, Gate.STOP))
+    named = {one.id for one in reasons}
+    reasons += [one for one in _practice_reasons(history, knowledge.practices) if one.id not in named]
     waiting = [(one.name, one.gate, rules.questions[one.name].who) for one in flags.open if one.gate > Gate.OPEN]
     waiting += [one for item in rules.contraindications.values() for one in _waiting(item, answers[item.id], profiles)]
+    clearance = tuple(one.flag.id for one in flags.met if one.gate >= Gate.HOLD)
     gate = max((*(one.gate for one in reasons), *(gate for _, gate, _ in waiting)), default=Gate.OPEN)
     return Candidacy(
         verdict=_verdict(reasons, is_open=bool(waiting)),
         gate=gate,
         reasons=tuple(sorted(reasons, key=lambda one: -one.gate)),
-        needs=tuple(dict.fromkeys(name for name, _, who in waiting if who != "clinician")),
+        needs=tuple(dict.fromkeys([*(name for name, _, _ in waiting), *clearance])),
         needs_clinician=tuple(dict.fromkeys(name for name, _, who in waiting if who == "clinician")),
-        needs_clearance=tuple(one.flag.id for one in flags.met if one.gate >= Gate.HOLD),
+        needs_clearance=clearance,
         fits=tuple(_fits(profiles, context, knowledge)),
         barred_sites=tuple(dict.fromkeys(site for item in holding for site in _sites(item, history))),
         barred_muscles=tuple(dict.fromkeys(muscle for item in holding for muscle in item.bars)),
@@ -112,10 +118,7 @@ def _flag_reasons(flags: FlagReport) -> Iterator[Reason]:
 def _practice_reasons(history: History, practices: Sequence[Practice]) -> Iterator[Reason]:
     """A8: whether this profession may needle here; what is not on file is named as unknown and shuts no gate here."""
     attested = history.told.get("attested")
-    here = next(
-        (one for one in practices if (one.jurisdiction, one.profession) == (history.jurisdiction, history.profession)),
-        None,
-    )
+    here = next((one for one in practices if _is_here(one, history)), None)
     if here is not None and here.allowed == "no":
         yield Reason("A8", here.text, Gate.STOP)
     elif attested is False:
@@ -124,6 +127,16 @@ def _practice_reasons(history: History, practices: Sequence[Practice]) -> Iterat
         yield Reason("A8", here.text, Gate.CAUTION)
     elif here is None and attested is None:
         yield Reason("A8", "Whether the practitioner may needle here is unknown: ask your board.", Gate.OPEN)
+
+
+def _is_here(practice: Practice, history: History) -> bool:
+    where, who = _bare(history.jurisdiction or ""), _bare(history.profession or "")
+    return where in map(_bare, practice.jurisdiction_names) and who in map(_bare, practice.profession_names)
+
+
+def _bare(name: str) -> str:
+    """A name by its letters and digits alone, so that spelling opens no gate: `US-NY` is `us ny`."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _answer(item: Contraindication, history: History, profiles: Sequence[Told]) -> bool | None:

@@ -39,6 +39,7 @@ def test_null_says_as_little_as_a_key_that_is_left_out() -> None:
 
     assert read(**dict.fromkeys(everything)) == Assessment()
     assert read(symptoms={"dizziness": None}).symptoms == {}
+    assert read(drawing=None) == Assessment()
     assert read(patient={"age": None, "sex": "unknown"}) == Assessment()
 
 

@@ -524,6 +524,7 @@ TOLD = [
         written(contraindications={"A99": {"answer": True}}),
         ('/contraindications/A99: {"answer": true} answers no contraindication that is known here; did you mean "A9"?'),
     ),
+    (written(symptoms={"dizziness": 3}), "/symptoms/dizziness: 3 is not true or false"),
     (written(perpetuating={"stress": "yes"}), '/perpetuating/stress: "yes" is not true or false'),
     (
         written(clearances=[{**CLEARED, "flag": "S66"}]),

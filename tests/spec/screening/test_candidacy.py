@@ -105,6 +105,7 @@ def test_what_other_answers_already_say(row: Row, screened: Callable[..., Any], 
     | age 17.5 | ADULTS, R5 |
     | age 18.5 | |
     | pregnant yes | R4, S11 |
+    | fever yes | A4, S1 |
     """
     answers = {key: False for key in no_to_all(facts) if key not in {"R1", "R2", "R4", "R5", "ADULTS"}}
     found = screened("migraine", row["answers"], facts, contraindications=answers).candidacy
@@ -140,6 +141,9 @@ def test_who_may_needle_where(row: Row, told: Callable[..., Any], facts: Any) ->
     | licensed_acupuncturist | US-NY | | open | |
     | physical_therapist | US-NY | | stop | |
     | physical_therapist | US-NY | yes | stop | |
+    | PT | New York | | stop | |
+    | Physical Therapist | us-ny | | stop | |
+    | Physician or dentist | NY | | caution | |
     | chiropractor | US-NY | | stop | |
     | physician | US-NY | | caution | |
     | dentist | US-NY | | caution | |

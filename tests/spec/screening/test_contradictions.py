@@ -114,6 +114,10 @@ def test_pairs(row: Row, told: Callable[..., Any], facts: Any) -> None:
     | pregnant yes, weeks 12 | | |
     | menses_window.cycles 3, menses_window.cycles_with_attack 3 | | |
     | menses_window.cycles 3, menses_window.cycles_with_attack 4 | /history/menses_window/cycles_with_attack | menses_window.cycles 3 |
+    | sex male, menses_window.cycles 0 | | |
+    | sex male, menses_window.cycles 0.5 | /history/menses_window/cycles | sex male |
+    | sex male, menses_window.cycles 3 | /history/menses_window/cycles | sex male |
+    | sex female, menses_window.cycles 3 | | |
     | sbp 120, dbp 120 | | |
     | sbp 120, dbp 121 | /red_flags/dbp | sbp 120 |
     | sbp 121, dbp 120 | | |

@@ -131,8 +131,10 @@ def test_one_yes(row: Row, told: Callable[..., Any], facts: Any) -> None:
     | side_locked yes, continuous yes, headache_days 30, months_present 3.5, freq_months 3 | N_side_locked | soon, hold |
     | side_locked yes, continuous yes, headache_days 30, months_present 3, freq_months 3 | - | |
     | side_locked yes, continuous yes, headache_days 30, months_present 2.5, freq_months 2 | - | |
+    | side_locked yes, continuous yes, headache_days 30, months_present ? | N_side_locked | soon, hold |
     | side_locked yes | - | |
     | continuous yes, headache_days 30 | - | |
+    | continuous yes, headache_days 30, onset_remembered_24h ? | N_daily | urgent, hold |
     | onset_remembered_24h yes | - | |
     | continuous yes, headache_days 30, onset_remembered_24h yes | N_daily | urgent, hold |
     | aura_kinds motor | N_aura | urgent, hold |
@@ -151,7 +153,9 @@ def test_one_yes(row: Row, told: Callable[..., Any], facts: Any) -> None:
     | severity severe, side alternates, orbital_temporal yes, dur_h 0.25, cas nasal | N_cluster | urgent, hold |
     | severity severe, orbital_temporal yes, dur_h 3, cas nasal | N_cluster | urgent, hold |
     | severity severe, orbital_temporal yes, dur_h 3.5, cas nasal | - | |
-    | severity severe, orbital_temporal yes, dur_h 0.2, cas nasal | - | |
+    | severity severe, orbital_temporal yes, dur_h 0.2, cas nasal | N_cluster | urgent, hold |
+    | severity ?, orbital_temporal yes, dur_h 1, cas nasal | N_cluster | urgent, hold |
+    | severity mild, orbital_temporal yes, dur_h 1, cas nasal | - | |
     | severity severe, orbital_temporal yes, dur_h 1 | - | |
     | severity moderate, orbital_temporal yes, dur_h 1, cas nasal | - | |
     | severity severe, dur_h 1, cas nasal | - | |
@@ -307,7 +311,9 @@ def test_an_unanswered_question_keeps_the_gate_shut(row: Row, screened: Callable
     | electric_shocks ? | hold | undecided |
     | cranial_nerves ? | hold | undecided |
     | sbp ? | hold | undecided |
-    | papilloedema_known ? | open | suitable |
+    | papilloedema_known ? | stop | undecided |
+    | nystagmus ? | stop | undecided |
+    | temporal_artery_abnormal ? | open | suitable |
     | new_drug_at_onset ? | open | suitable |
     | new_drug_at_onset yes | caution | suitable_with_precautions |
     | cancer_ever yes | hold | undecided |
