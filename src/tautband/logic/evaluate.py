@@ -1,6 +1,6 @@
 """A rule, answered yes (True), no (False) or unknown (None), from answers of which any may be missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from tautband.logic.expressions import (
     Among,
@@ -65,7 +65,7 @@ def awaited(expression: Expression, told: Told) -> tuple[str, ...]:
     >>> awaited(parse("a and (b or c)"), {"a": True, "b": False})
     ('c',)
     """
-    return tuple(dict.fromkeys(_awaited(expression, told)))
+    return tuple(dict.fromkeys(_look(expression, told)[1]))
 
 
 def opened(expression: Expression) -> Expression:
@@ -80,17 +80,23 @@ def opened(expression: Expression) -> Expression:
     return expression
 
 
-def _awaited(expression: Expression, told: Told) -> Iterator[str]:
-    if judge(expression, told) is not None:
-        return
+def _look(expression: Expression, told: Told) -> tuple[Truth, list[str]]:
+    """The truth of a rule, and what it waits for if it has none yet, in one pass."""
     match expression:
         case Negated(part):
-            yield from _awaited(part, told)
-        case Counted(_, parts):
-            for part in parts:
-                yield from _awaited(part, told)
-        case _:
-            yield from (name for name in names(expression) if not _is_exact(told.get(name)))
+            truth, waits = _look(part, told)
+            return None if truth is None else not truth, waits
+        case Counted(least, parts):
+            seen = [_look(part, told) for part in parts]
+            met = sum(truth is True for truth, _ in seen)
+            possible = met + sum(truth is None for truth, _ in seen)
+            if met >= least or possible < least:
+                return met >= least, []
+            return None, [name for truth, waits in seen if truth is None for name in waits]
+    truth = judge(expression, told)
+    if truth is not None:
+        return truth, []
+    return None, [name for name in names(expression) if not _is_exact(told.get(name))]
 
 
 def _is_exact(value: Value | None) -> bool:

@@ -270,11 +270,17 @@ def information(cells: Cells, outcome: NDArray[np.bool_]) -> float:
     >>> information(np.array([0, 1] * 500), np.array([False, True] * 500)) > 0.99
     True
     """
-    counts = np.bincount(2 * cells + outcome, minlength=2 * (int(cells.max()) + 1)).reshape(-1, 2)
-    joint: NDArray[np.float64] = counts / counts.sum()
-    independent = joint.sum(axis=1, keepdims=True) * joint.sum(axis=0, keepdims=True)
-    seen = joint > 0
-    bits = float(np.sum(joint[seen] * np.log2(joint[seen] / independent[seen])))
-    rows, columns = np.count_nonzero(counts.sum(axis=1)), np.count_nonzero(counts.sum(axis=0))
-    chance = (int(rows) - 1) * (int(columns) - 1) / (2 * len(outcome) * math.log(2))
-    return max(0.0, bits - chance)
+    number = len(outcome)
+    joint = np.bincount(2 * cells + outcome).tolist()
+    joint += [0] * (len(joint) % 2)
+    without, holding = joint[::2], joint[1::2]
+    of_cell = [no + yes for no, yes in zip(without, holding, strict=True)]
+    of_outcome = [sum(without), sum(holding)]
+    bits = math.log2(number) + (_weighted(joint) - _weighted(of_cell) - _weighted(of_outcome)) / number
+    freedom = (sum(map(bool, of_cell)) - 1) * (sum(map(bool, of_outcome)) - 1)
+    return max(0.0, bits - freedom / (2 * number * math.log(2)))
+
+
+def _weighted(counts: Sequence[int]) -> float:
+    """Each count times its logarithm, added up."""
+    return sum(count * math.log2(count) for count in counts if count)

@@ -99,7 +99,8 @@ def _judge_type(
 def _judge_criterion(rule: Expression, told: Told) -> CriterionFinding:
     truth, asked = judge(rule, told), names(rule)
     used = {name: told[name] for name in asked if name in told}
-    return CriterionFinding(status_of(truth), used, to_ask(awaited(rule, told), told))
+    waits = to_ask(awaited(rule, told), told) if truth is None else ()
+    return CriterionFinding(status_of(truth), used, waits)
 
 
 def status_of(truth: Truth) -> Status:
