@@ -10,20 +10,9 @@ from tautband.knowledge.rule_texts import definitions, rule_texts
 from tautband.knowledge.tables import Tables
 from tautband.logic import Expression, Value
 from tautband.logic.expressions import Compared, atoms, parse
+from tautband.screening.derived import CLASSES, NON_OPIOID
 
 Column = NDArray[np.generic]
-CLASSES = (
-    "triptan",
-    "ergotamine",
-    "opioid",
-    "combination",
-    "paracetamol",
-    "aspirin",
-    "nsaid",
-    "other_nonopioid",
-    "other",
-)
-NON_OPIOID = CLASSES[4:8]
 
 
 def thresholds(tables: Tables) -> dict[str, set[float]]:
@@ -117,5 +106,5 @@ def _agree(columns: dict[str, Column]) -> None:
     columns["age_50_plus"] = np.greater_equal(columns["age"], 50)
     columns["pregnant"] = columns["pregnant"] & (columns["sex"] != "male")
     columns["weeks"] = np.where(columns["pregnant"], columns["weeks"], 0.0)
-    cycles = np.maximum(columns["menses_window.cycles"], 1)
+    cycles = np.where(np.greater(columns["menses_window.cycles"], 0), columns["menses_window.cycles"], 1.0)
     columns["menses_cycles_of_three"] = 3 * columns["menses_window.cycles_with_attack"] / cycles
