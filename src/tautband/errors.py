@@ -1,10 +1,11 @@
 """What can go wrong, said in one line: the place, the value, the rule it broke, and what to do."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 LONGEST_VALUE = 60  # characters; a longer value would push the rule off the line
+ALIKE = 0.7  # share of letters in common from which a name is offered instead
 
 
 class TautbandError(Exception):
@@ -92,6 +93,25 @@ def shown(value: object) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 3] + "..."
+
+
+def nearest(word: str, known: Iterable[str], *, most: int) -> list[str]:
+    """The known names that are spelled most like a word, the nearest first; only its beginning is compared.
+
+    >>> nearest("massetter", ["temporalis", "masseter"], most=1)
+    ['masseter']
+    """
+    return get_close_matches(word[:LONGEST_VALUE], sorted(known), n=most, cutoff=ALIKE)
+
+
+def suggestion(names: Sequence[str]) -> str:
+    """Names to try instead, as the end of a sentence, or nothing.
+
+    >>> suggestion(["chin"])
+    '; did you mean "chin"?'
+    """
+    quoted = (f'"{name}"' for name in names)
+    return f"; did you mean {' or '.join(quoted)}?" if names else ""
 
 
 def _suggestion(name: str, known: list[str]) -> str:

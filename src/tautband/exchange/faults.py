@@ -1,10 +1,9 @@
 """Faults of a document: where, what stands there, which rule it breaks; the first on one line, the rest counted."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tautband.errors import LONGEST_VALUE, InputError
+from tautband.errors import LONGEST_VALUE, InputError, nearest, suggestion
 
 Path = tuple[str | int, ...]
 
@@ -45,20 +44,10 @@ def did_you_mean(value: str, known: Iterable[str]) -> str:
     '; did you mean "temple_anterior"?'
     """
     names = sorted(known)
-    near = difflib.get_close_matches(value[:LONGEST_VALUE], names, n=3, cutoff=0.7)
+    near = nearest(value, names, most=3)
     if len(value) > 3:
         near += [name for name in names if value in name and name not in near]
     return suggestion(near[:3])
-
-
-def suggestion(names: Sequence[str]) -> str:
-    """Names to try instead, as the end of a sentence, or nothing.
-
-    >>> suggestion(["chin"])
-    '; did you mean "chin"?'
-    """
-    quoted = (f'"{name}"' for name in names)
-    return f"; did you mean {' or '.join(quoted)}?" if names else ""
 
 
 def _order(path: Path) -> list[tuple[bool, int, str]]:

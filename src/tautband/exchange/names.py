@@ -8,8 +8,9 @@ from pydantic import ValidationInfo
 
 from tautband.anatomy.muscles import MuscleId
 from tautband.anatomy.regions import Region, RegionId
+from tautband.errors import suggestion
 from tautband.exchange.answers import broken
-from tautband.exchange.faults import did_you_mean, suggestion
+from tautband.exchange.faults import did_you_mean
 from tautband.knowledge import Knowledge
 
 

@@ -1,10 +1,10 @@
 """Raw answers, as a document or a form has them, become typed ones; what does not fit its question is a fault."""
 
-import difflib
 import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeGuard
 
+from tautband.errors import nearest, suggestion
 from tautband.knowledge.before_needling import Question
 from tautband.logic import Value
 
@@ -149,5 +149,4 @@ def _not_offered(value: object, question: Question) -> str:
 
 
 def _did_you_mean(word: object, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(str(word)[:60], sorted(known), n=1, cutoff=0.7)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    return suggestion(nearest(str(word), known, most=1))
