@@ -16,9 +16,11 @@ demo: install ## rank the muscles of an invented patient before and after a palp
 	@$(PYTHON_BIN) tools/demo.py
 
 test: install ## run all fast tests and doctests with coverage, or some: ARGS="-k side"
+	@tools/browsers.sh
 	@$(PYTHON_BIN) -m pytest $(or $(ARGS),--cov --cov-report=term-missing:skip-covered)
 
 prove: install ## run the long tests and the comparisons with published numbers
+	@tools/browsers.sh
 	@$(PYTHON_BIN) tools/prove.py
 
 check: install ## run every check, then say how many failed
