@@ -14,7 +14,9 @@ from tautband._version import __version__
 from tautband.anatomy.muscles import MuscleSite
 from tautband.anatomy.regions import Place
 from tautband.anatomy.sides import Side
+from tautband.drawing.document import PainDrawing
 from tautband.drawing.pain_map import PainMap, PainMark
+from tautband.drawing.project import project
 from tautband.errors import TautbandError
 from tautband.knowledge import Knowledge, load
 from tautband.pathway import Assessed, assess
@@ -31,6 +33,7 @@ __all__ = [
     "History",
     "Knowledge",
     "MuscleSite",
+    "PainDrawing",
     "PainMap",
     "PainMark",
     "PalpationFinding",
@@ -44,6 +47,7 @@ __all__ = [
     "assess",
     "explain",
     "load",
+    "project",
     "rank",
     "screen",
     "take_history",

@@ -45,6 +45,29 @@ def write_json(document: object) -> None:
     click.echo(json.dumps(document, ensure_ascii=not speaks_unicode(), indent=2, allow_nan=False))
 
 
+def write_file(file: str, text: str, *, force: bool) -> None:
+    """A whole text under its name, or nothing: a fault on the way leaves what was there before.
+
+    A file that is there already is kept, unless it is written over on purpose; - is standard output."""
+    if file == STANDARD_INPUT:
+        click.echo(text if speaks_unicode() else text.encode("ascii", "xmlcharrefreplace").decode("ascii"), nl=False)
+        return
+    path = Path(file)
+    try:
+        if path.exists() and not force:
+            msg = f"{file}: is there already; --force writes over it"
+            raise FileError(msg)
+        part = path.with_name(f"{path.name}.part")
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        msg = f"{file}: cannot be written: {why(error)}"
+        raise FileError(msg) from error
+
+
 def write_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, flexible: int = 0) -> None:
     """Columns in line; the flexible one gives way when the screen is narrow."""
     click.echo("\n".join(table(header, rows, flexible=flexible, width=screen_width())))

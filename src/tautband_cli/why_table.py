@@ -19,7 +19,7 @@ WORDS = {
 }
 
 
-def site_of(text: str, pain: "PainMap") -> MuscleSite:
+def site_of(text: str, pain: "PainMap", *, option: str = "--why") -> MuscleSite:
     """A muscle site from `muscle:side`; on an unknown side, `unknown` means the painful one.
 
     Raises:
@@ -28,7 +28,7 @@ def site_of(text: str, pain: "PainMap") -> MuscleSite:
     muscle, _, side = text.partition(":")
     known = [one.value for one in Side]
     if side not in known:
-        raise InputError(place="--why", value=text, rule=f"is not MUSCLE:SIDE with a side of {', '.join(known)}")
+        raise InputError(place=option, value=text, rule=f"is not MUSCLE:SIDE with a side of {', '.join(known)}")
     painful = Side(side) is Side.UNKNOWN and not pain.side_known
     return MuscleSite(MuscleId(muscle), Side.RIGHT if painful else Side(side))
 

@@ -57,6 +57,8 @@ def test_the_generator_makes_the_same_files(made: Head) -> None:
             assert same_pixels(content, shipped) >= SAME_PIXELS, name
         elif name.endswith("vertices.bin.gz"):
             assert np.abs(coordinates(content) - coordinates(shipped)).max() <= NEAR_CM + 1e-9, name
+        elif name.endswith("shade.bin.gz"):
+            assert np.mean(gray(content) == gray(shipped)) >= SAME_PIXELS, name
         elif name.endswith("faces.bin.gz"):
             assert gzip.decompress(content) == gzip.decompress(shipped), name
         else:
@@ -67,6 +69,10 @@ def test_the_generator_makes_the_same_files(made: Head) -> None:
 
 def coordinates(packed: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
     return np.frombuffer(gzip.decompress(packed), "<i2") * 0.001
+
+
+def gray(packed: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.frombuffer(gzip.decompress(packed), np.uint8)
 
 
 def same_pixels(one: bytes, other: bytes) -> float:

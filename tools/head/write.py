@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from head.cells import HALF, Cells, at_vertices, cells_of, ordered, spread
+from head.line_art import line_art
 from head.mannequin import BUILDS, LEAN, Build
 from head.mesh import Floats, Ints, Mesh, half_mesh, mirrored, moved_to, normals
 from head.regions import NAMES, region_of_cells
@@ -74,8 +75,10 @@ def files(head: Head) -> Iterator[tuple[str, bytes]]:
     for build in BUILDS:
         whole = skin(head, build)
         yield f"{build.name}/vertices.bin.gz", packed(np.round(head.points[build.name] / UNIT).astype("<i2").tobytes())
+        yield f"{build.name}/shade.bin.gz", packed(shade(whole, len(head.half.vertices)))
         for view in VIEWS:
             yield f"{build.name}/{view}.cells.png", gray_png(cell_image(whole, view))
+            yield f"{build.name}/{view}.lines.svg", line_art(whole, view).encode()
             for name, theme in THEMES.items():
                 yield f"{build.name}/{view}.{name}.webp", webp(picture(whole, view, theme))
 
@@ -90,6 +93,15 @@ def cells_csv(head: Head) -> str:
         row = [str(cell), NAMES[head.region[cell]], f"{head.cells.area[cell]:.3f}", *middle, neighbors]
         lines.append(",".join(row))
     return "\n".join(lines) + "\n"
+
+
+def shade(whole: Skin, count: int) -> bytes:
+    """Normals and openness of the vertices of the left half, one byte each: all x, all y, all z, then how open."""
+    direction = np.array(whole.normals[:count])
+    direction[whole.mesh.vertices[:count, 0] == 0, 0] = 0.0
+    direction /= np.linalg.norm(direction, axis=1, keepdims=True)
+    open_skin = np.clip(whole.openness[:count], 0, 1)
+    return np.round(direction * 127).astype("i1").T.tobytes() + np.round(open_skin * 255).astype("u1").tobytes()
 
 
 def views_json() -> str:

@@ -1,7 +1,8 @@
 """Numbers that describe a pain map: how far it spreads, to which side it leans, how much two maps share.
 
-All of them count *named places*. A place is not an area: until the painted surface of the head is there, a large region
-and a small one weigh the same, and a share of places must not be compared with a published share of painted area.
+All of them count *places*, because a list of places has nothing else. A place is not an area: a large region and a
+small one weigh the same, and a share of places must not be compared with a published share of painted area. Where there
+is a drawing, `painted_area` and `compare` measure area.
 """
 
 from dataclasses import dataclass
@@ -13,10 +14,10 @@ from tautband.knowledge import Knowledge
 
 
 def pain_extent(pain: PainMap, knowledge: Knowledge) -> float:
-    """Share of the named places that hurt, each counted by how much of it is painted; between 0 and 1.
+    """Share of the places that hurt, each counted by how much of it is painted; between 0 and 1.
 
-    This is a share of places, not of area (see above). A place whose coverage was not asked counts as painted whole, so
-    that the number is an upper bound for maps without coverage.
+    This is a share of places, not of area: `painted_area` has that of a drawing. A place whose coverage was not asked
+    counts as painted whole, so that the number is an upper bound for maps without coverage.
 
     Args:
         pain: The pain map.
@@ -33,7 +34,7 @@ def pain_extent(pain: PainMap, knowledge: Knowledge) -> float:
 
 
 def weighted_pain_extent(pain: PainMap, knowledge: Knowledge) -> float | None:
-    """Share of the worst possible pain map: coverage times intensity over all named places; between 0 and 1.
+    """Share of the worst possible pain map: coverage times intensity over all places; between 0 and 1.
 
     None if a painful place has no intensity: an unknown intensity is not a number.
 
@@ -96,7 +97,7 @@ class Overlap:
 
 
 def overlap(first: PainMap, second: PainMap) -> Overlap:
-    """How much two pain maps share, over named places: Jaccard and Dice index.
+    """How much two pain maps share, over places: Jaccard and Dice index; `compare` has those of drawings, by area.
 
     A place that hurts in both adds the smaller coverage to the shared part and the larger one to the joined part; if
     one is unknown, the place counts as whole in both. Places of unknown coverage are listed. Sides are compared as

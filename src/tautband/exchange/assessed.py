@@ -51,6 +51,7 @@ def assess_assessment(assessment: Assessment, *, knowledge: Knowledge) -> Assess
         history=assessment.history,
         knowledge=knowledge,
         beside=assessment.beside,
+        read_as=assessment.read_as,
     )
 
 
@@ -66,7 +67,9 @@ def rank_assessment(assessment: Assessment, *, knowledge: Knowledge, headache_ty
         InputError: Nobody asked where it hurts.
     """
     pain = _pain(assessment)
-    screened = screen_before_ranking(pain, assessment.history, knowledge=knowledge, beside=assessment.beside)
+    screened = screen_before_ranking(
+        pain, assessment.history, knowledge=knowledge, beside=assessment.beside, read_as=assessment.read_as
+    )
     kind = headache_type or headache_type_in(assessment, knowledge=knowledge)
     return rank(pain, assessment.findings, knowledge=knowledge, screened=screened, headache_type=kind)
 

@@ -14,7 +14,7 @@ from tautband.exchange.faults import Fault, Path, first_fault
 
 MOST_BYTES = 4_000_000
 DEEPEST = 16
-MOST_ENTRIES = 1_000
+MOST_ENTRIES = 4_096  # as many as the head surface has cells
 LONGEST_NUMBER = 40
 _BROKEN_TEXT = "holds half of a letter (a surrogate without its pair)"
 

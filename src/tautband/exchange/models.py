@@ -17,10 +17,11 @@ from pydantic import (
 )
 
 from tautband.exchange.answers import Answer, Key, SimpleAnswer, broken
+from tautband.exchange.drawing_model import Layer, NamedPlace, PainDrawingDocument
 from tautband.exchange.names import check_date, check_muscle, check_muscle_side, check_region, check_region_side
+from tautband.exchange.part import Part, Word
 
 Sign = Literal["present", "absent", "not_examined"]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 RegionName = Annotated[str, AfterValidator(check_region)]
 MuscleName = Annotated[str, AfterValidator(check_muscle)]
 IsoDate = Annotated[str, AfterValidator(check_date), WithJsonSchema({"type": "string", "format": "date"})]
@@ -34,12 +35,6 @@ def _refuse_both(value: object) -> object:
 
 
 MuscleSide = Annotated[Literal["left", "right", "midline", "unknown"], BeforeValidator(_refuse_both)]
-
-
-class Part(BaseModel):
-    """A part of a document: values are taken as they are, and a key that is not known is refused."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Patient(Part):
@@ -156,6 +151,7 @@ class AssessmentDocument(Part):
     pain: list[PainEntry] | None = None
     pain_complete: bool | None = None
     no_pain_here: bool | None = None
+    drawing: PainDrawingDocument | None = None
     history: History | None = None
     red_flags: Answers | None = None
     contraindications: dict[Key, Contraindication] | None = None
@@ -167,14 +163,15 @@ class AssessmentDocument(Part):
     findings: list[Finding] | None = None
 
 
-def keys_at(path: tuple[str | int, ...]) -> tuple[str, ...]:
+def keys_at(path: tuple[str | int, ...], root: type[BaseModel]) -> tuple[str, ...]:
     """The keys that may stand beside the key at the end of a path, for a hint about a misspelled one.
 
     Args:
         path: The place of a key that is not known.
+        root: The model of the document.
     """
     names = [part for part in path[:-1] if isinstance(part, str)]
-    model = _MODELS.get(names[-1], BarredSites) if names else AssessmentDocument
+    model = _MODELS.get(names[-1], BarredSites) if names else root
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
@@ -185,4 +182,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "referred_to": RegionSide,
     "sites": Site,
     "clearances": ClearanceEntry,
+    "drawing": PainDrawingDocument,
+    "deep": NamedPlace,
+    "layers": Layer,
 }

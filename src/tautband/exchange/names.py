@@ -16,7 +16,7 @@ from tautband.knowledge import Knowledge
 
 def check_region(value: str, info: ValidationInfo) -> str:
     """The id of a region, if the knowledge has it."""
-    regions = _knowledge(info).regions
+    regions = knowledge_of(info).regions
     if value not in regions:
         raise broken(rule=f"is not a known region{_did_you_mean_region(value, regions.values())}")
     return value
@@ -24,7 +24,7 @@ def check_region(value: str, info: ValidationInfo) -> str:
 
 def check_muscle(value: str, info: ValidationInfo) -> str:
     """The id of a muscle, if the knowledge has it; a group is refused with the names of its members."""
-    knowledge = _knowledge(info)
+    knowledge = knowledge_of(info)
     if value in knowledge.muscles:
         return value
     members = _members(value, knowledge)
@@ -33,19 +33,21 @@ def check_muscle(value: str, info: ValidationInfo) -> str:
     raise broken(rule=f"is not a known muscle{did_you_mean(value, knowledge.muscles)}")
 
 
-def check_region_side(region: str, side: str, info: ValidationInfo) -> None:
+def check_region_side(region: str, side: str, info: ValidationInfo, *, unknown: bool = True) -> None:
     """Refuse a side on which a region does not exist; `both` is read as the middle for a region of the midline.
 
     Args:
         region: The id of a known region.
         side: A side word.
         info: Carries the knowledge.
+        unknown: Whether the side may be unknown, for what the message proposes.
     """
-    midline = _knowledge(info).regions[RegionId(region)].midline
+    midline = knowledge_of(info).regions[RegionId(region)].midline
     if midline and side not in {"midline", "both"}:
         raise broken(at=("side",), rule=f"is not a side of {region}, which lies in the midline; say midline")
     if not midline and side == "midline":
-        raise broken(at=("side",), rule=f"is not a side of {region}; say left, right, both or unknown")
+        words = "left, right, both or unknown" if unknown else "left, right or both"
+        raise broken(at=("side",), rule=f"is not a side of {region}; say {words}")
 
 
 def check_muscle_side(muscle: str, side: str, info: ValidationInfo) -> None:
@@ -56,7 +58,7 @@ def check_muscle_side(muscle: str, side: str, info: ValidationInfo) -> None:
         side: A side word.
         info: Carries the knowledge.
     """
-    midline = _knowledge(info).muscles[MuscleId(muscle)].midline
+    midline = knowledge_of(info).muscles[MuscleId(muscle)].midline
     if midline and side != "midline":
         raise broken(at=("side",), rule=f"is not a side of {muscle}, which lies in the midline; say midline")
     if not midline and side == "midline":
@@ -78,6 +80,19 @@ def check_date(value: str) -> str:
     return value
 
 
+def knowledge_of(info: ValidationInfo) -> Knowledge:
+    """The knowledge that defines the names of a document.
+
+    Args:
+        info: What the reader brought along.
+    """
+    knowledge = (info.context or {}).get("knowledge")
+    if not isinstance(knowledge, Knowledge):
+        msg = "an assessment is read with the knowledge that defines its names"
+        raise TypeError(msg)
+    return knowledge
+
+
 def _members(group: str, knowledge: Knowledge) -> tuple[str, ...]:
     if group in knowledge.group_patterns:
         return knowledge.group_patterns[group].members
@@ -89,11 +104,3 @@ def _did_you_mean_region(value: str, regions: Iterable[Region]) -> str:
     word = value.strip().casefold()
     said = [region.id for region in known if word in {name.casefold() for name in (region.label, *region.synonyms)}]
     return suggestion(said[:3]) or did_you_mean(value, [region.id for region in known])
-
-
-def _knowledge(info: ValidationInfo) -> Knowledge:
-    knowledge = (info.context or {}).get("knowledge")
-    if not isinstance(knowledge, Knowledge):
-        msg = "an assessment is read with the knowledge that defines its names"
-        raise TypeError(msg)
-    return knowledge

@@ -1,6 +1,7 @@
 """ranking/1 out: a ranking as a JSON document, in the order of the contract and with six significant digits."""
 
 from tautband.anatomy.muscles import MuscleSite
+from tautband.exchange.digits import digits
 from tautband.ranking.result import ExplainedPlace, RankedSite, Ranking
 
 SCHEMA = "ranking/1"
@@ -21,13 +22,13 @@ def ranking_document(ranking: Ranking) -> dict[str, object]:
         "knowledge": ranking.knowledge,
         "sites": [_site(site) for site in ranking.sites],
         "groups": [
-            {"group": group.group, "side": group.side.value, "probability": _digits(group.probability)}
+            {"group": group.group, "side": group.side.value, "probability": digits(group.probability)}
             for group in ranking.groups
         ],
-        "none_of_these": None if ranking.none_of_these is None else _digits(ranking.none_of_these),
+        "none_of_these": None if ranking.none_of_these is None else digits(ranking.none_of_these),
         "headache_itself": [_explained(place) for place in ranking.headache_itself],
         "next_palpation": [
-            {**_named(one.site), "expected_information_bits": _digits(one.expected_information_bits)}
+            {**_named(one.site), "expected_information_bits": digits(one.expected_information_bits)}
             for one in ranking.next_palpation
         ],
         "flags": [{"id": flag.id, "text": flag.text} for flag in ranking.flags],
@@ -41,13 +42,13 @@ def _site(site: RankedSite) -> dict[str, object]:
         "muscle": named["muscle"],
         "group": site.group,
         "side": named["side"],
-        "probability": _digits(site.probability),
-        "interval": [_digits(end) for end in site.interval],
+        "probability": digits(site.probability),
+        "interval": [digits(end) for end in site.interval],
         "explains": [_explained(place) for place in site.explains],
         "evidence": [{"source": one.source, "status": one.status.value} for one in site.evidence],
     }
     if site.contralateral is not None:
-        document["contralateral"] = _digits(site.contralateral)
+        document["contralateral"] = digits(site.contralateral)
     return document
 
 
@@ -57,8 +58,4 @@ def _named(site: MuscleSite) -> dict[str, str]:
 
 def _explained(explained: ExplainedPlace) -> dict[str, object]:
     place = explained.place
-    return {"region": place.region, "side": place.side.value, "share": _digits(explained.share)}
-
-
-def _digits(number: float) -> float:
-    return float(f"{number:.6g}")
+    return {"region": place.region, "side": place.side.value, "share": digits(explained.share)}

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tautband.exchange.models import Part
+from tautband.exchange.part import Part
 
 Probability = Annotated[float, Field(ge=0, le=1)]
 Side = Literal["left", "right", "midline", "unknown"]

@@ -4,16 +4,22 @@ import json
 
 from pydantic import BaseModel
 
+from tautband.exchange.drawing_model import PainDrawingDocument
+from tautband.exchange.drawing_summary_model import ComparisonDocument, FrequencyDocument, SummaryDocument
 from tautband.exchange.models import AssessmentDocument
 from tautband.exchange.ranking_model import RankingDocument
 from tautband.exchange.screening_model import AskDocument, ResultDocument, ScreeningDocument
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "assessment-1": AssessmentDocument,
+    "pain-drawing-1": PainDrawingDocument,
     "ranking-1": RankingDocument,
     "screening-1": ScreeningDocument,
     "ask-1": AskDocument,
     "assessment-result-1": ResultDocument,
+    "drawing-summary-1": SummaryDocument,
+    "drawing-comparison-1": ComparisonDocument,
+    "drawing-frequency-1": FrequencyDocument,
 }
 
 

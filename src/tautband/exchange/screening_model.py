@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from tautband.exchange.models import Part
+from tautband.exchange.part import Part
 from tautband.exchange.ranking_model import FlagDocument, RankingDocument
 
 Gate = Literal["open", "caution", "hold", "stop"]

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tautband.exchange.answers import FAULT
 from tautband.exchange.faults import Fault, Path, did_you_mean
-from tautband.exchange.models import keys_at
+from tautband.exchange.models import AssessmentDocument, keys_at
 
 # Lists and maps whose entries are of two kinds; pydantic puts the name of the kind into the path.
 _KINDS = (("findings",), ("contraindications",))
@@ -28,21 +28,23 @@ _RULES_WITH_LIMIT: dict[str, tuple[str, str]] = {
     "greater_than": ("gt", "is not above {:g}"),
     "greater_than_equal": ("ge", "is below {:g}"),
     "less_than_equal": ("le", "is above {:g}"),
+    "too_long": ("max_length", "has more than {:g} entries"),
     "string_too_long": ("max_length", "is longer than {:g} letters"),
     "string_too_short": ("min_length", "is shorter than {:g} letter"),
 }
 
 
-def shape_faults(error: ValidationError) -> list[Fault]:
+def shape_faults(error: ValidationError, root: type[BaseModel] = AssessmentDocument) -> list[Fault]:
     """All faults of one validation.
 
     Args:
         error: What pydantic raised.
+        root: The model of the document.
     """
-    return [_fault(detail) for detail in error.errors(include_url=False)]
+    return [_fault(detail, root) for detail in error.errors(include_url=False)]
 
 
-def _fault(detail: ErrorDetails) -> Fault:
+def _fault(detail: ErrorDetails, root: type[BaseModel]) -> Fault:
     path, kind, value = _document_path(detail), detail["type"], detail["input"]
     if kind == FAULT:
         at = detail["ctx"]["at"]
@@ -50,7 +52,7 @@ def _fault(detail: ErrorDetails) -> Fault:
     if kind == "missing":
         return Fault(path[:-1], value, f'has no "{path[-1]}"')
     if kind == "extra_forbidden":
-        rule = f"stands under a key that is not known here{did_you_mean(str(path[-1]), keys_at(path))}"
+        rule = f"stands under a key that is not known here{did_you_mean(str(path[-1]), keys_at(path, root))}"
         return Fault(path, value, rule)
     return Fault(path, value, _rule(detail))
 

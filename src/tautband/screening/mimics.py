@@ -60,7 +60,12 @@ NOTHING_ASKED = Screened()
 
 
 def screen_before_ranking(
-    pain: PainMap, history: History, *, knowledge: Knowledge, beside: Beside = NOTHING_BESIDE
+    pain: PainMap,
+    history: History,
+    *,
+    knowledge: Knowledge,
+    beside: Beside = NOTHING_BESIDE,
+    read_as: tuple[Place, ...] = (),
 ) -> Screened:
     """Look for what must be thought of before a muscle is blamed, or pressed.
 
@@ -71,6 +76,7 @@ def screen_before_ranking(
         history: what was told; absent means unknown.
         knowledge: the red flags.
         beside: symptoms, and tests of the neck as they were entered, such as `flexion_rotation_test`.
+        read_as: places below the skin that were painted and not named; the flag about them comes last.
 
     Returns:
         The flags, and whether the ranking is withheld or pressing is to wait.
@@ -90,6 +96,7 @@ def screen_before_ranking(
         )
     for flag, seen in _PATTERNS:
         flags += [flag] if any(seen(pain, {**beside, **told}) for told in profiles) else []
+    flags += [Flag("read_as", _READ_AS.format(places=_skin_over(read_as, knowledge)))] if read_as else []
     return replace(arteritis, flags=tuple(flags), stop=bool(stops) or arteritis.stop)
 
 
@@ -112,6 +119,15 @@ def _arteritis(pain: PainMap, told: Told, rules: BeforeNeedling) -> Screened:
     if old is None and (missing or yes):
         return Screened((Flag("arteritis_not_asked", _ARTERITIS_NO_AGE),), stop=bool(yes))
     return NOTHING_ASKED
+
+
+def _skin_over(places: tuple[Place, ...], knowledge: Knowledge) -> str:
+    """Each place below the skin with the skin that was painted."""
+    parts = (
+        (_SKIN_OVER.get(place.region, "its skin"), place.side.value, knowledge.regions[place.region].label)
+        for place in places
+    )
+    return "; ".join(f"{skin} ({side}) is read as {label}" for skin, side, label in parts)
 
 
 def _electric(pain: PainMap, told: Beside) -> bool:
@@ -176,6 +192,11 @@ _ARTERITIS_NO_AGE = (
     "Age is not known, so giant cell arteritis has not been asked for: from 50 on, a new temple pain needs the "
     "arteritis questions before any muscle."
 )
+_READ_AS = (
+    "An assumption: what was painted on {places}. Ask whether that is meant; a pain of the skin alone belongs on the "
+    "places around it."
+)
+_SKIN_OVER = {"orbit_deep": "the closed eye", "ear_deep": "the outer ear"}
 _PATTERNS: tuple[tuple[Flag, Callable[[PainMap, Beside], bool]], ...] = (
     (
         Flag(

@@ -48,6 +48,31 @@ def test_a_closed_standard_input_is_named(monkeypatch: pytest.MonkeyPatch) -> No
         pass
 
 
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_self: Path, _target: Path) -> Path:
+        reason = 28
+        raise OSError(reason, "No space left on device")
+
+    file = tmp_path / "a.svg"
+    output.write_file(str(file), "<svg/>", force=False)
+    monkeypatch.setattr(Path, "replace", fail)
+
+    with pytest.raises(output.FileError, match=r"a\.svg: cannot be written: no space left on device$"):
+        output.write_file(str(file), "<svg></svg>", force=True)
+    assert file.read_text() == "<svg/>"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_picture_on_a_plain_output_keeps_its_letters(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output.write_file("-", "é", force=False)
+    monkeypatch.setattr(output, "speaks_unicode", lambda: False)
+    output.write_file("-", "é", force=False)
+
+    assert capsys.readouterr().out == "é&#233;"
+
+
 def test_a_table_gives_way_in_its_flexible_column() -> None:
     rows = [("chin", "a long description"), ("arm", "short")]
 
