@@ -43,6 +43,8 @@ def drawing() -> None:
     What changed since then? tautband drawing compare before.json after.json
     Where does a group hurt? tautband drawing frequency *.json --output map.svg
     Where is a muscle felt?  tautband drawing referral scm_sternal --output scm.svg
+    A page to shade by pen   tautband drawing sheet --output sheet.svg
+    And its scan read back   tautband drawing scan page.png --output drawing.json
     """
 
 

@@ -23,9 +23,10 @@ READY = """() => customElements.whenDefined("tautband-painter")
 ELEMENT = 'document.querySelector("tautband-painter")'
 FIND = f"""(name) => [...{ELEMENT}.shadowRoot.querySelectorAll("button, summary, select")].find((one) =>
     one.getAttribute("aria-label") === name || one.textContent.trim().startsWith(name))"""
-MIDDLE = f"""(name) => {{
+MIDDLE = f"""async (name) => {{
     const one = ({FIND})(name);
     one.scrollIntoView({{ block: "center" }});
+    await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))); // it has scrolled
     const {{ left, top, width, height }} = one.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
 }}"""

@@ -10,6 +10,8 @@ from tautband.anatomy.surface import CELLS, Numbers, Surface, View
 BANDS = 5
 SPREAD_CM = 0.4  # how far a cell reaches into its neighbors: about half the way to the next middle
 
+CORE, CORE_CM = 5.0, 0.18  # how much more a cell counts around its own middle, so that one painted alone is seen
+
 Bands = npt.NDArray[np.int64]
 Image = npt.NDArray[np.uint16]
 Shares = npt.NDArray[np.float64]
@@ -78,5 +80,7 @@ def _weights(middles: Numbers, around: Pixels, row: Pixels, column: Pixels, *, p
     """The weight of each cell around each pixel, by the distance from the middle of the pixel to that of the cell."""
     across = middles[around, 0] - (column + 0.5)[:, None]
     down = middles[around, 1] - (row + 0.5)[:, None]
-    weight: Shares = np.exp((across**2 + down**2) / (-2 * (SPREAD_CM * per_cm) ** 2))
+    squared = (across**2 + down**2) / per_cm**2
+    weight: Shares = np.exp(squared / (-2 * SPREAD_CM**2))
+    weight[:, 0] += CORE * np.exp(squared[:, 0] / (-2 * CORE_CM**2))
     return weight

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -152,7 +153,13 @@ def server_for(page: LocalPage, *, port: int = 0) -> ThreadingHTTPServer:
         page: What to serve.
         port: 0 takes any free one.
     """
-    handler = type("Handler", (_Handler,), {"page": page})
-    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    server.daemon_threads = True
-    return server
+    return _Server(("127.0.0.1", port), type("Handler", (_Handler,), {"page": page}))
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away while a file is on its way is no fault; anything else is said."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # the base class knows the types

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tautband.anatomy.surface import CELLS
-from tautband.drawing.field import BANDS, SPREAD_CM, band_image, band_of, smoothed
+from tautband.drawing.field import BANDS, CORE, CORE_CM, SPREAD_CM, band_image, band_of, smoothed
 from tautband.knowledge.head import head, view_cells, views
 
 
@@ -42,9 +42,19 @@ def test_a_pixel_weighs_its_cell_and_the_neighbors_that_are_seen(view: str, buil
         around = [cell, *(other for other in head().neighbors[cell] if other in seen)]
         far = [math.dist(middles[other], (column + 0.5, row + 0.5)) / seen_from.pixels_per_cm for other in around]
         weights = [math.exp(-(d**2) / (2 * SPREAD_CM**2)) for d in far]
+        weights[0] += CORE * math.exp(-(far[0] ** 2) / (2 * CORE_CM**2))
         for band in range(1, BANDS + 1):
             above = sum(w for w, other in zip(weights, around, strict=True) if bands[other] >= band)
             assert shares[band - 1, row, column] == pytest.approx(above / sum(weights))
+
+
+@pytest.mark.parametrize("view", ["front", "back", "left", "right", "top"])
+def test_a_cell_that_is_painted_alone_is_seen(view: str) -> None:
+    cells = view_cells(view)
+    for cell in (np.unique(cells[cells > 0]).astype(int) - 1)[::97].tolist():
+        bands = np.zeros(CELLS, np.int64)
+        bands[cell] = 2
+        assert band_image(smoothed(bands, cells, views()[view], surface=head())).max() == 2
 
 
 def test_bands_lie_inside_each_other() -> None:

@@ -1,6 +1,6 @@
 /** How the paint of cells becomes five smooth values at each vertex: one for each band of pain. */
 
-import { BANDS, bandOf, weightOf } from "./field.js";
+import { BANDS, bandOf, ownWeightOf, weightOf } from "./field.js";
 
 export const STRIDE = 8; // bytes a vertex; those after the bands are not used
 
@@ -67,7 +67,7 @@ function setShares(values, points, vertex, unit, around, middles, bands) {
   let total = 0;
   for (const cell of around) {
     const dx = x - middles[3 * cell], dy = y - middles[3 * cell + 1], dz = z - middles[3 * cell + 2];
-    const weight = weightOf(dx * dx + dy * dy + dz * dz);
+    const weight = (cell === around[0] ? ownWeightOf : weightOf)(dx * dx + dy * dy + dz * dz);
     total += weight;
     for (let band = 0; band < bands[cell]; band++) shares[band] += weight;
   }

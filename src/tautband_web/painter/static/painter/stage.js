@@ -76,6 +76,7 @@ export function createStage(kit, { assets, build, theme, early, isReadOnly, when
 
   function turnBy(dx, dy = 0) {
     shown().turn(dx, dy);
+    if (current) hint.remove(); // whoever has turned it knows how
     moved();
   }
 

@@ -1,6 +1,6 @@
 """The painter in a browser: how long a dab takes, what the page weighs, when it can be painted on, how many gestures.
 
-Run it alone: `.venv/bin/python -m benchmarks.painter`. It needs Chromium (see `tests/functional/browser_support`).
+Run it alone: `.venv/bin/python -m benchmarks.bench_painter`. It needs Chromium.
 A dab is the time that the page itself takes, from the move of the pointer to the end of the frame that draws the paint;
 what the graphics processor does after that is not in it. The same strokes are painted several times, and each dab
 counts with its median.
@@ -32,10 +32,11 @@ READY = (
     f'() => customElements.whenDefined("tautband-painter").then(() => {ELEMENT}.ready).then(() => performance.now())'
 )
 FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
-BUTTON = f"""(name) => {{
+BUTTON = f"""async (name) => {{
     const one = [...{ELEMENT}.shadowRoot.querySelectorAll("button")].find((own) =>
         own.textContent.trim().startsWith(name) || own.getAttribute("aria-label") === name);
     one.scrollIntoView({{ block: "center" }});
+    await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))); // it has scrolled
     const {{ left, top, width, height }} = one.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
 }}"""
@@ -154,6 +155,8 @@ def gestures(engine: ChromiumEngine, url: str) -> str:
     value = browser.evaluate(f"{ELEMENT}.value")
     browser.close()
     count, cells = len(HEADACHE), len(value["cells"])
+    assert cells
+    assert len(value["deep"]) == len(value["layers"]) == 1
     what = f"{cells} cells, {len(value['deep'])} deep place, {len(value['layers'])} quality"
     row = ["a one-sided headache with a place behind the eye", str(count), what, verdict(count, MOST_GESTURES)]
     return table(["Gestures", "Taps and strokes", "Painted", f"{MOST_GESTURES}"], [row])
