@@ -40,9 +40,12 @@ def webkit_engine() -> Engine:
     return WebKitEngine()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engines() -> Iterator[Engines]:
-    """The browser programs: each starts at its first use and serves all tests of the session."""
+    """The browser programs: each starts at its first use, serves the tests of one file, and is gone after it.
+
+    None outlives its file: their threads draw random numbers, which property tests elsewhere take for a fault.
+    """
     found = Engines({"chromium": chromium_engine, "firefox": firefox_engine, "webkit": webkit_engine})
     yield found
     found.close()
