@@ -62,12 +62,12 @@ class Hand:
 def some_hand(random: Generator) -> Hand:
     """Somebody."""
     style = str(random.choice(STYLES))
-    gap = {"dense": (0.35, 0.55), "crossed": (1.2, 2.1)}.get(style, (0.8, 1.7))
+    gap = {"dense": (0.35, 0.55), "crossed": (1.2, 2.2)}.get(style, (0.9, 2.0))
     return Hand(
         pen=str(random.choice(list(PENS))),
         style=style,
         habit=str(random.choice(HABITS, p=(0.4, 0.4, 0.2))),
-        gap_mm=float(random.uniform(*gap)) * (1.25 if style != "dense" else 1.0),
+        gap_mm=float(random.uniform(*gap)),
         angle=float(random.uniform(0, np.pi)),
         unsteady_mm=float(random.uniform(0.15, 0.4)),
         generous_mm=float(random.normal(0, 0.15)),
@@ -248,7 +248,7 @@ def _hatching(away: Floats, hand: Hand, angle: float, random: Generator) -> Iter
             wobble = random.normal(0, 0.3 * hand.unsteady_mm, len(shares))
             stroke = middle + shares[:, None] * along + (aside + wobble)[:, None] * across
             stroke = stroke if number % 2 else stroke[::-1]
-            if previous is not None and np.hypot(*(previous - stroke[0])) < 2.5 * hand.gap_mm:
+            if previous is not None and np.hypot(*(previous - stroke[0])) < 1.5 * hand.gap_mm:
                 stroke = np.vstack([previous, stroke])
             previous = stroke[-1]
             yield stroke

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -207,7 +208,7 @@ def _mean_squares(pairs: Floats) -> tuple[float, float, float]:
     return float(rows), float(columns), float(rest)
 
 
-def as_json(outcomes: Sequence[Outcome]) -> dict[str, object]:
+def as_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Everything that was measured."""
     return {
         "aimed_and_read": summary(outcomes, aimed=True),

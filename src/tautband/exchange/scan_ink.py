@@ -1,5 +1,6 @@
 """What the pen covered in one picture of the sheet: ink that is not printed, with the gaps of its hatching closed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,11 +25,13 @@ SHIFT_MM = 1.2  # a picture may lie this far from where the marks say, on paper 
 RIM_MM = 0.3  # what lies nearer to that shadow altogether is part of it
 GAP_MM = 1.1  # hatching with gaps up to twice this is one shaded area
 SPECK_MM2 = 0.15  # less ink than this is dust
-BRIDGE_MM, ALONG_MM = 0.8, 2.0  # an outline may have gaps of twice this; and of twice that along a printed line
+BRIDGES_MM = (0.8, 1.6, 2.4)  # an outline may have gaps of twice this; narrow ones are tried first
+ALONG_MM = 4.0  # and of twice this along a printed line, which hides ink
+INKED_EDGE = 0.6  # share of an outline that must be ink
 USUAL_HALF_WIDTH_MM, BROADEST_HALF_WIDTH_MM = 0.25, 0.6  # of a pen
 HALF_PIXEL = 0.5  # a distance from pixel to pixel is this much longer than from a pixel to the edge
 THINNED = 0.6  # most of the half thickness of a shaded piece that is taken off
-LEFT_OUT_MM = 0.6  # found on simulated hands: at the edge of hatching whose rim holds no ink
+LEFT_OUT_MM = 0.75  # found on simulated hands: at the edge of hatching whose rim holds no ink
 LINE_MM, THIN_SHARE = 1.2, 0.5  # a line that is mostly thinner than this is an outline
 LARGEST_GAP_MM2 = 8.0  # of wide hatching; a larger one was spared on purpose
 
@@ -165,19 +168,30 @@ def _surrounded(covered: Bools, ink: Bools, hidden: Bools) -> tuple[Bools, Bools
     if not ink.any():
         return gaps, outlined, outlines
     from_ink = distance_transform_edt(~ink) / PER_MM
-    walls = (from_ink <= BRIDGE_MM) | (hidden & (from_ink <= ALONG_MM))
-    walls = np.vstack([walls, np.ones_like(walls[:1])])  # there the body is cut, and an outline ends
+    lines = hidden & (from_ink <= ALONG_MM)
+    tries = [*((bridge, np.zeros_like(lines)) for bridge in BRIDGES_MM), (BRIDGES_MM[0], lines)]
+    for number, (bridge, along) in enumerate(tries):
+        for inner, beyond in _holes(from_ink, along, bridge):
+            small = inner.sum() < LARGEST_GAP_MM2 * PER_MM**2
+            if small and number == 0:
+                gaps |= inner
+            elif not small and outlined[inner].mean() < 0.5 and covered[beyond].mean() < THIN_SHARE:
+                outlined |= inner
+                outlines += 1
+    return gaps, outlined, outlines
+
+
+def _holes(from_ink: Numbers, along: Bools, bridge: float) -> Iterator[tuple[Bools, Bools]]:
+    """What ink surrounds if its gaps are bridged, up to the ink; and a strip beyond a thin line around it."""
+    walls = np.vstack(
+        [(from_ink <= bridge) | along, np.ones_like(along[:1])]
+    )  # an outline may end where the body is cut
     holes, count = label((np.asarray(binary_fill_holes(walls)) & ~walls)[:-1])
     for hole in range(1, count + 1):
         away = distance_transform_edt(holes != hole) / PER_MM
-        inner = away <= BRIDGE_MM
-        beyond = (away > BRIDGE_MM + LINE_MM) & (away <= BRIDGE_MM + LINE_MM + 1)
-        if inner.sum() < LARGEST_GAP_MM2 * PER_MM**2:
-            gaps |= inner
-        elif covered[beyond].mean() < THIN_SHARE:
-            outlined |= inner
-            outlines += 1
-    return gaps, outlined, outlines
+        edge = (away > 0) & (away <= 1.5 / PER_MM)
+        if (from_ink[edge] <= bridge).mean() >= INKED_EDGE:
+            yield away <= bridge, (away > bridge + LINE_MM) & (away <= bridge + LINE_MM + 1)
 
 
 def _half_width(ink: Bools) -> float:
